@@ -1,0 +1,47 @@
+package io.certmonitor.api;
+
+import io.certmonitor.view.ServiceStatus;
+import io.certmonitor.view.ServiceStatus.Phase;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Produces;
+import java.util.Locale;
+import org.eclipse.microprofile.health.HealthCheck;
+import org.eclipse.microprofile.health.HealthCheckResponse;
+import org.eclipse.microprofile.health.Liveness;
+import org.eclipse.microprofile.health.Readiness;
+import org.eclipse.microprofile.health.Startup;
+
+/**
+ * The probes. Alive means that the process answers: a restart mends neither Azure nor Kafka, so neither counts. Ready
+ * means that the topology runs on restored state, started that the topics were checked.
+ */
+final class HealthChecks {
+
+    @Produces
+    @ApplicationScoped
+    @Liveness
+    HealthCheck alive() {
+        return () -> HealthCheckResponse.up("process");
+    }
+
+    @Produces
+    @ApplicationScoped
+    @Readiness
+    HealthCheck ready(ServiceStatus status) {
+        return () -> response("topology", status.phase() == Phase.RUNNING, status.phase());
+    }
+
+    @Produces
+    @ApplicationScoped
+    @Startup
+    HealthCheck started(ServiceStatus status) {
+        return () -> response("topics", status.phase().topicsChecked(), status.phase());
+    }
+
+    private static HealthCheckResponse response(String name, boolean up, Phase phase) {
+        return HealthCheckResponse.named(name)
+                .status(up)
+                .withData("phase", phase.name().toLowerCase(Locale.ROOT))
+                .build();
+    }
+}

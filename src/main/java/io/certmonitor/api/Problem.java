@@ -1,0 +1,61 @@
+package io.certmonitor.api;
+
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What went wrong with a request (RFC 9457). Absent values are left out.
+ *
+ * @param type which kind of problem; {@code about:blank} when the status says it all
+ * @param title the same for every problem of this type
+ * @param detail what went wrong this time
+ * @param instance identifies a fault in the log
+ * @param errors the parameters that were wrong
+ */
+@Schema(description = "What went wrong with a request (RFC 9457).")
+public record Problem(
+        String type,
+        String title,
+        int status,
+        String detail,
+        @Nullable String instance,
+        @Nullable List<ParameterError> errors) {
+
+    /** The media type of problems. */
+    public static final String MEDIA_TYPE = "application/problem+json";
+
+    static Problem wrongParameters(List<ParameterError> errors) {
+        return new Problem(
+                "urn:certmonitor:problem:wrong-parameters",
+                "Wrong parameters",
+                400,
+                "The parameters named in errors are wrong.",
+                null,
+                List.copyOf(errors));
+    }
+
+    static Problem noSuchOrder() {
+        return new Problem(
+                "urn:certmonitor:problem:no-such-order",
+                "No such order",
+                404,
+                "This replica watches no such order.",
+                null,
+                null);
+    }
+
+    static Problem ofStatus(int status, String title, String detail) {
+        return new Problem("about:blank", title, status, detail, null, null);
+    }
+
+    static Problem fault(String instance) {
+        return new Problem(
+                "about:blank",
+                "Internal Server Error",
+                500,
+                "The request failed by a fault of the monitor; its log says more.",
+                instance,
+                null);
+    }
+}

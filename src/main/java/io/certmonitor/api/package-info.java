@@ -1,0 +1,8 @@
+/**
+ * What HTTP clients see: orders and scopes under {@code /api/v1}, problems (RFC 9457), and the health checks. Reads the
+ * fleet in memory and nothing else; what it shows are the public documents of {@code event}.
+ */
+@NullMarked
+package io.certmonitor.api;
+
+import org.jspecify.annotations.NullMarked;
