@@ -20,6 +20,9 @@ final class BrokerSettings {
         settings.putAll(internalTopics());
         settings.putAll(smallFootprint());
         settings.put("log.dirs", folder.toString());
+        // A broker that comes back after a crash waits until its former session has ended, nine seconds by default.
+        settings.put("broker.session.timeout.ms", "4000");
+        settings.put("broker.heartbeat.interval.ms", "1000");
         // A consumer group starts at once instead of waiting for members that will not come.
         settings.put("group.initial.rebalance.delay.ms", "0");
         // The monitor creates and checks its topics; a topic that comes from a typing error must not hide one.

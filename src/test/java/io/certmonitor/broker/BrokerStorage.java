@@ -25,10 +25,18 @@ record BrokerStorage(Path folder, boolean temporary) {
 
     static BrokerStorage inTemporaryFolder() {
         try {
-            return new BrokerStorage(Files.createTempDirectory("certmonitor-broker-"), true);
+            return new BrokerStorage(
+                    Files.createTempDirectory(
+                            temporaryName(ProcessHandle.current().pid())),
+                    true);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** Beginning of a temporary folder's name, which tells whose it is. */
+    static String temporaryName(long processId) {
+        return "certmonitor-broker-" + processId + "-";
     }
 
     static BrokerStorage in(Path folder) {

@@ -94,7 +94,7 @@ public final class LocalBroker implements AutoCloseable {
             throw new IllegalStateException("The broker is closed");
         }
         stop();
-        BrokerLogging.quiet();
+        KafkaLogging.quiet();
         storage.format();
         KafkaConfig config = new KafkaConfig(BrokerSettings.of(storage.folder(), port, FreePorts.next()), false);
         server = new KafkaRaftServer(config, Time.SYSTEM);
