@@ -2,10 +2,11 @@ package io.certmonitor.broker;
 
 import io.certmonitor.process.ChildProcess;
 import io.certmonitor.process.FreePorts;
-import io.certmonitor.process.JavaCommand;
+import io.certmonitor.process.JavaProgram;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 
@@ -27,7 +28,7 @@ public final class BrokerProcess implements AutoCloseable {
      * @return the broker, which has just begun to start
      */
     public static BrokerProcess start(int port) {
-        return start(port, List.of());
+        return startWith(port);
     }
 
     /**
@@ -38,18 +39,16 @@ public final class BrokerProcess implements AutoCloseable {
      * @return the broker, which has just begun to start
      */
     public static BrokerProcess start(int port, Path folder) {
-        return start(port, List.of("--dir", folder.toString()));
+        return startWith(port, "--dir", folder.toString());
     }
 
-    private static BrokerProcess start(int wantedPort, List<String> more) {
+    private static BrokerProcess startWith(int wantedPort, String... more) {
         KafkaLogging.quiet();
         int port = wantedPort == 0 ? FreePorts.next() : wantedPort;
-        List<String> jvmArguments = new ArrayList<>(JavaCommand.QUICK_START);
-        jvmArguments.add("-Xmx256m");
         List<String> arguments = new ArrayList<>(List.of("--port", Integer.toString(port)));
-        arguments.addAll(more);
-        List<String> command = JavaCommand.ofClass(LocalBrokerMain.class, jvmArguments, arguments);
-        return new BrokerProcess(ChildProcess.start("broker", command, Map.of()), port);
+        arguments.addAll(Arrays.asList(more));
+        JavaProgram program = JavaProgram.ofClass(LocalBrokerMain.class, arguments.toArray(String[]::new));
+        return new BrokerProcess(ChildProcess.start("broker", program.quick("256m"), Map.of()), port);
     }
 
     /**
@@ -88,7 +87,16 @@ public final class BrokerProcess implements AutoCloseable {
         return process.pid();
     }
 
-    /** Ends it at once, as a crash would. A temporary folder stays behind. */
+    /**
+     * Where its temporary files are while it runs: its data too, unless it has a folder for that.
+     *
+     * @return the folder
+     */
+    public Path temporaryFolder() {
+        return process.temporaryFolder();
+    }
+
+    /** Ends it at once, as a crash would. */
     public void kill() {
         process.kill();
     }

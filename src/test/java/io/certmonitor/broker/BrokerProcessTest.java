@@ -2,33 +2,40 @@ package io.certmonitor.broker;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class BrokerProcessTest {
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
-    @Test
-    void stoppedBrokerLeavesNoFileBehind() throws IOException {
+    @ParameterizedTest
+    @MethodSource("endings")
+    void brokerLeavesNoFileBehind(Consumer<BrokerProcess> ending) {
         BrokerProcess broker = BrokerProcess.start(0);
         broker.awaitReady(PATIENCE);
-        assertThat(temporaryFoldersOf(broker)).hasSize(1);
+        assertThat(broker.temporaryFolder()).isNotEmptyDirectory();
 
-        broker.stop();
+        ending.accept(broker);
 
-        assertThat(temporaryFoldersOf(broker)).isEmpty();
+        assertThat(broker.isAlive()).isFalse();
+        assertThat(broker.temporaryFolder()).doesNotExist();
+    }
+
+    static Stream<Consumer<BrokerProcess>> endings() {
+        return Stream.of(BrokerProcess::stop, BrokerProcess::kill);
     }
 
     @Test
@@ -42,14 +49,6 @@ class BrokerProcessTest {
             broker.awaitReady(PATIENCE);
 
             assertThat(topics(broker.bootstrapServers())).contains("kept");
-        }
-    }
-
-    private static List<Path> temporaryFoldersOf(BrokerProcess broker) throws IOException {
-        String name = BrokerStorage.temporaryName(broker.pid());
-        try (Stream<Path> folders = Files.list(Path.of(System.getProperty("java.io.tmpdir")))) {
-            return folders.filter(folder -> folder.getFileName().toString().startsWith(name))
-                    .toList();
         }
     }
 

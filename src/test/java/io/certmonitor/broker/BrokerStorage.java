@@ -1,13 +1,12 @@
 package io.certmonitor.broker;
 
+import io.certmonitor.process.TemporaryFolder;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
-import java.util.stream.Stream;
 import org.apache.kafka.common.Uuid;
 import org.apache.kafka.metadata.storage.Formatter;
 import org.apache.kafka.server.common.MetadataVersion;
@@ -24,19 +23,7 @@ record BrokerStorage(Path folder, boolean temporary) {
     private static final Uuid CLUSTER_ID = new Uuid(0xce47L, 0x0bdeL);
 
     static BrokerStorage inTemporaryFolder() {
-        try {
-            return new BrokerStorage(
-                    Files.createTempDirectory(
-                            temporaryName(ProcessHandle.current().pid())),
-                    true);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    /** Beginning of a temporary folder's name, which tells whose it is. */
-    static String temporaryName(long processId) {
-        return "certmonitor-broker-" + processId + "-";
+        return new BrokerStorage(TemporaryFolder.create("broker-data").path(), true);
     }
 
     static BrokerStorage in(Path folder) {
@@ -66,21 +53,8 @@ record BrokerStorage(Path folder, boolean temporary) {
     }
 
     void deleteIfTemporary() {
-        if (!temporary || !Files.exists(folder)) {
-            return;
-        }
-        try (Stream<Path> content = Files.walk(folder)) {
-            content.sorted(Comparator.reverseOrder()).forEach(BrokerStorage::delete);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private static void delete(Path path) {
-        try {
-            Files.deleteIfExists(path);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+        if (temporary) {
+            new TemporaryFolder(folder).delete();
         }
     }
 }

@@ -3,12 +3,12 @@ package io.certmonitor.process;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import org.awaitility.Awaitility;
@@ -16,12 +16,13 @@ import org.awaitility.core.ConditionTimeoutException;
 import org.awaitility.core.TerminalFailureException;
 
 /**
- * A process that ends with this JVM, however this JVM ends, and whose output is kept instead of shown. Needs a POSIX
- * shell.
+ * A JVM that ends with this one, however this one ends, and whose output is kept instead of shown. Its temporary files
+ * go with it. Needs a POSIX shell.
  *
  * <p>The shell becomes the process, with the same process id, and leaves a guard behind which waits for the other end
- * of a pipe: if this JVM goes without a word (it was killed), the guard ends the process. The process does not see the
- * interrupt of a terminal (Ctrl-C), so that this JVM decides in what order things stop.
+ * of a pipe: if this JVM goes without a word (it was killed), the guard ends the process and deletes its temporary
+ * files. The process does not see the interrupt of a terminal (Ctrl-C), so that this JVM decides in what order things
+ * stop.
  */
 public final class ChildProcess implements AutoCloseable {
 
@@ -34,22 +35,26 @@ public final class ChildProcess implements AutoCloseable {
                     seconds=0
                     while kill -0 $$ && [ $seconds -lt 15 ]; do sleep 1; seconds=$((seconds + 1)); done
                     kill -KILL $$
+                    rm -rf "$1"
                 fi
             ) >/dev/null 2>&1 &
             trap '' INT
+            shift
             exec "$@" </dev/null 3<&-
             """;
 
-    private static final Set<String> INHERITED = Set.of("PATH", "HOME", "USER", "LANG", "LC_ALL", "TZ", "TMPDIR");
+    private static final Set<String> INHERITED = Set.of("PATH", "HOME", "USER", "LANG", "LC_ALL", "TZ");
     private static final Duration POLL_INTERVAL = Duration.ofMillis(50);
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private final String name;
+    private final TemporaryFolder folder;
     private final Process process;
     private final OutputLines output = new OutputLines();
 
-    private ChildProcess(String name, Process process) {
+    private ChildProcess(String name, TemporaryFolder folder, Process process) {
         this.name = name;
+        this.folder = folder;
         this.process = process;
         Thread watch = new Thread(this::watch, name + "-watch");
         watch.setDaemon(true);
@@ -60,19 +65,22 @@ public final class ChildProcess implements AutoCloseable {
      * Starts a process. Of this JVM's environment it inherits only what says where and for whom it runs.
      *
      * @param name what messages call it
-     * @param command program and arguments
+     * @param program what it runs
      * @param environment variables beside the inherited ones
      * @return the process, which has just begun to start
      */
-    public static ChildProcess start(String name, List<String> command, Map<String, String> environment) {
-        List<String> guarded = new ArrayList<>(List.of("/bin/sh", "-c", GUARDED_START, name));
-        guarded.addAll(command);
-        ProcessBuilder builder = new ProcessBuilder(guarded).redirectErrorStream(true);
+    public static ChildProcess start(String name, JavaProgram program, Map<String, String> environment) {
+        TemporaryFolder folder = TemporaryFolder.create(name);
+        List<String> command = new ArrayList<>(List.of("/bin/sh", "-c", GUARDED_START, name));
+        command.add(folder.path().toString());
+        command.addAll(program.command(folder.path()));
+        ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
         builder.environment().keySet().retainAll(INHERITED);
         builder.environment().putAll(environment);
         try {
-            return new ChildProcess(name, builder.start());
+            return new ChildProcess(name, folder, builder.start());
         } catch (IOException e) {
+            folder.delete();
             throw new UncheckedIOException("Cannot start " + name, e);
         }
     }
@@ -127,24 +135,25 @@ public final class ChildProcess implements AutoCloseable {
     }
 
     /**
-     * Completes when it has ended.
+     * Where its temporary files are while it runs.
      *
-     * @return its exit code to come
+     * @return the folder
      */
-    public CompletableFuture<Integer> exitCode() {
-        return process.onExit().thenApply(Process::exitValue);
+    public Path temporaryFolder() {
+        return folder.path();
     }
 
     /** Ends it at once, as a crash would (SIGKILL). */
     public void kill() {
         process.destroyForcibly();
         waitFor(PATIENCE);
+        folder.delete();
     }
 
     /**
      * Asks it to end (SIGTERM) and waits. One that has not ended after half a minute is killed.
      *
-     * @return its exit code; 143 after an orderly end of a JVM, 137 when it had to be killed
+     * @return its exit code: 143 after an orderly end of a JVM, 137 when it had to be killed
      */
     public int stop() {
         return stop(PATIENCE);
@@ -161,6 +170,7 @@ public final class ChildProcess implements AutoCloseable {
         if (!waitFor(patience)) {
             kill();
         }
+        folder.delete();
         return process.exitValue();
     }
 

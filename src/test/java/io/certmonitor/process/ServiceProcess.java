@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** The packaged service as a process, configured through its environment as in production. */
 public final class ServiceProcess implements AutoCloseable {
@@ -148,7 +149,7 @@ public final class ServiceProcess implements AutoCloseable {
     public static final class Builder {
 
         private final Map<String, String> environment = new HashMap<>();
-        private List<String> jvmArguments = List.of();
+        private @Nullable String quickHeap;
         private Path jar = Path.of("target", "quarkus-app", "quarkus-run.jar");
         private int applicationPort = FreePorts.next();
         private int managementPort = FreePorts.next();
@@ -210,13 +211,13 @@ public final class ServiceProcess implements AutoCloseable {
         }
 
         /**
-         * Sets the arguments of the service's JVM.
+         * Lets the service start quickly, at the price of speed later.
          *
-         * @param arguments such as -Xmx256m
+         * @param maximumHeap such as 256m
          * @return this
          */
-        public Builder jvmArguments(List<String> arguments) {
-            jvmArguments = List.copyOf(arguments);
+        public Builder quick(String maximumHeap) {
+            quickHeap = maximumHeap;
             return this;
         }
 
@@ -240,7 +241,9 @@ public final class ServiceProcess implements AutoCloseable {
             Map<String, String> all = new HashMap<>(environment);
             all.put("QUARKUS_HTTP_PORT", Integer.toString(applicationPort));
             all.put("QUARKUS_MANAGEMENT_PORT", Integer.toString(managementPort));
-            ChildProcess process = ChildProcess.start("certmonitor", JavaCommand.ofJar(jar, jvmArguments), all);
+            JavaProgram program = JavaProgram.ofJar(jar);
+            ChildProcess process =
+                    ChildProcess.start("service", quickHeap == null ? program : program.quick(quickHeap), all);
             return new ServiceProcess(process, applicationPort, managementPort);
         }
     }

@@ -86,6 +86,18 @@ class ServiceProcessTest {
     }
 
     @Test
+    void temporaryFilesOfAServiceThatWasKilledAreDeleted() {
+        ServiceProcess service = ServiceProcess.builder().jar(jar).start();
+        service.awaitReady(PATIENCE);
+        Path temporary = temporaryFolder(service.output());
+        assertThat(temporary).isNotEmptyDirectory();
+
+        service.kill();
+
+        assertThat(temporary).doesNotExist();
+    }
+
+    @Test
     void serviceThatEndsInsteadOfGettingReadyIsReportedWithWhatItWrote() {
         try (ServiceProcess service = ServiceProcess.builder()
                 .jar(jar)
@@ -93,7 +105,7 @@ class ServiceProcessTest {
                 .start()) {
             assertThatThrownBy(() -> service.awaitReady(PATIENCE))
                     .isInstanceOf(ProcessFailedException.class)
-                    .hasMessageStartingWith("certmonitor ended with 1:")
+                    .hasMessageStartingWith("service ended with 1:")
                     .hasMessageContaining("no broker");
         }
     }
@@ -114,23 +126,27 @@ class ServiceProcessTest {
     }
 
     @Test
-    void serviceEndsWhenTheJvmThatStartedItIsKilled() {
-        List<String> command = JavaCommand.ofClass(StandInParent.class, List.of(), List.of(jar.toString()));
-        ChildProcess parent = ChildProcess.start("parent", command, Map.of());
-        parent.await(() -> pidPrinted(parent) > 0, PATIENCE);
-        ProcessHandle service = ProcessHandle.of(pidPrinted(parent)).orElseThrow();
+    void serviceEndsWithItsTemporaryFilesWhenTheJvmThatStartedItIsKilled() {
+        JavaProgram program = JavaProgram.ofClass(StandInParent.class, jar.toString());
+        ChildProcess parent = ChildProcess.start("parent", program, Map.of());
+        parent.await(() -> parent.output().size() == 2, PATIENCE);
+        ProcessHandle service =
+                ProcessHandle.of(Long.parseLong(parent.output().get(0))).orElseThrow();
+        Path temporary = temporaryFolder(parent.output());
+        assertThat(temporary).isNotEmptyDirectory();
 
         parent.kill();
 
-        await().atMost(PATIENCE).until(() -> !service.isAlive());
+        await().atMost(PATIENCE).until(() -> !service.isAlive() && Files.notExists(temporary));
     }
 
-    private static long pidPrinted(ChildProcess parent) {
-        return parent.output().stream()
-                .filter(line -> line.startsWith("pid="))
-                .mapToLong(line -> Long.parseLong(line.substring("pid=".length())))
+    private static Path temporaryFolder(List<String> output) {
+        return output.stream()
+                .filter(line -> line.startsWith(StandInService.TEMPORARY_FILE))
+                .map(line -> Path.of(line.substring(StandInService.TEMPORARY_FILE.length()))
+                        .resolveSibling(""))
                 .findFirst()
-                .orElse(0);
+                .orElseThrow();
     }
 
     private static URI testClasses() {
