@@ -1,10 +1,13 @@
 package io.certmonitor.app;
 
+import io.certmonitor.azure.CloudEnvironment;
 import io.certmonitor.config.AzureConfig;
+import io.certmonitor.event.Portal;
 import io.certmonitor.order.Glob;
 import io.certmonitor.order.ScopeFilter;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
+import java.net.URI;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -19,6 +22,12 @@ final class MonitorBeans {
                 Set.copyOf(azure.subscriptions().orElse(List.of())),
                 globs(azure.resourceGroups().include()),
                 globs(azure.resourceGroups().exclude()));
+    }
+
+    @Produces
+    @Singleton
+    Portal portal(AzureConfig azure) {
+        return new Portal(URI.create("https://" + CloudEnvironment.portalHost(azure.cloud())));
     }
 
     private static List<Glob> globs(Optional<List<String>> patterns) {
