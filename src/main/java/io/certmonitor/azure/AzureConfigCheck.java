@@ -100,7 +100,11 @@ public final class AzureConfigCheck {
             try {
                 Glob.of(pattern);
             } catch (PatternSyntaxException e) {
-                add("resource-groups." + list, pattern, "globs of *, ?, [a-c] and {one,two}: " + e.getDescription());
+                add(
+                        "resource-groups." + list,
+                        pattern,
+                        "globs of *, ?, [a-c] and {one\\,two}, where \\, is a comma inside a glob: "
+                                + e.getDescription());
             }
         }
     }

@@ -1,71 +1,106 @@
 package io.certmonitor.azure;
 
 import com.azure.core.http.HttpClient;
-import com.azure.core.http.vertx.VertxHttpClientBuilder;
+import com.azure.core.http.HttpHeader;
+import com.azure.core.http.HttpHeaderName;
+import com.azure.core.http.HttpHeaders;
+import com.azure.core.http.HttpRequest;
+import com.azure.core.http.HttpResponse;
+import com.azure.core.util.BinaryData;
 import com.azure.core.util.Configuration;
 import io.certmonitor.config.AzureConfig;
+import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClientOptions;
-import io.vertx.core.net.ProxyOptions;
-import java.net.InetSocketAddress;
+import io.vertx.core.http.HttpClientRequest;
+import io.vertx.core.http.HttpClientResponse;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.RequestOptions;
+import java.io.IOException;
 import java.time.Duration;
-import java.util.List;
-import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
+import java.util.concurrent.atomic.AtomicBoolean;
+import reactor.core.publisher.Mono;
+import reactor.core.publisher.MonoSink;
 
-/** Makes the HTTP client that listings and logins share, on the application's own Vert.x. */
-final class AzureHttpClient {
+/**
+ * Sends the requests of listings and logins by the application's own Vert.x. The SDK's adapter for Vert.x is not used,
+ * because a request that is given up keeps its connection there, and every lost connection prints a stack trace.
+ */
+final class AzureHttpClient implements HttpClient {
 
     private static final Duration LONGEST_CONNECT = Duration.ofSeconds(10);
-    private static final Duration GRACE = Duration.ofSeconds(1);
     private static final int MAX_HEADER_BYTES = 256 * 1024;
-    /** A try that timed out keeps its connection until the idle timeout ends it, and the next try needs another. */
-    private static final int CONNECTIONS_PER_WORKER = 4;
-    /** The machine itself, and the metadata service that managed identities ask. */
-    private static final List<String> NEVER_BY_PROXY = List.of("localhost", "127.0.0.1", "[::1]", "169.254.169.254");
+    private static final int CONNECTIONS_BESIDES_WORKERS = 4;
 
-    private AzureHttpClient() {}
+    private final io.vertx.core.http.HttpClient client;
+    private final Duration timeout;
 
     /** Makes a client that lives as long as the Vert.x instance. */
-    static HttpClient create(Vertx vertx, AzureConfig config) {
-        Duration timeout = config.requestTimeout();
+    AzureHttpClient(Vertx vertx, AzureConfig config) {
+        this.timeout = config.requestTimeout();
+        Duration connect = timeout.compareTo(LONGEST_CONNECT) < 0 ? timeout : LONGEST_CONNECT;
         HttpClientOptions options = new HttpClientOptions()
-                .setIdleTimeoutUnit(TimeUnit.MILLISECONDS)
-                .setConnectTimeout(Math.toIntExact(min(timeout, LONGEST_CONNECT).toMillis()))
-                .setReadIdleTimeout(Math.toIntExact(timeout.plus(GRACE).toMillis()))
+                .setConnectTimeout(Math.toIntExact(connect.toMillis()))
                 .setMaxHeaderSize(MAX_HEADER_BYTES)
-                .setMaxPoolSize(CONNECTIONS_PER_WORKER * config.concurrency());
-        useProxy(options, Configuration.getGlobalConfiguration());
-        return new VertxHttpClientBuilder()
-                .vertx(vertx)
-                .httpClientOptions(options)
-                .responseTimeout(timeout)
-                .build();
+                .setMaxPoolSize(config.concurrency() + CONNECTIONS_BESIDES_WORKERS);
+        OutboundProxy.use(options, Configuration.getGlobalConfiguration());
+        this.client = vertx.createHttpClient(options);
     }
 
-    /** Own options make the SDK's builder leave out the proxy of the environment. */
-    static void useProxy(HttpClientOptions options, Configuration environment) {
-        var proxy = com.azure.core.http.ProxyOptions.fromConfiguration(environment, true);
-        if (proxy == null) {
-            return;
-        }
-        InetSocketAddress address = proxy.getAddress();
-        ProxyOptions vertxProxy =
-                new ProxyOptions().setHost(address.getHostString()).setPort(address.getPort());
-        if (proxy.getUsername() != null && proxy.getPassword() != null) {
-            vertxProxy.setUsername(proxy.getUsername()).setPassword(proxy.getPassword());
-        }
-        options.setProxyOptions(vertxProxy);
-        NEVER_BY_PROXY.forEach(options::addNonProxyHost);
-        Stream.of(Configuration.PROPERTY_NO_PROXY, "http.nonProxyHosts")
-                .flatMap(name -> Stream.of(environment.get(name, "").split("[,|]")))
-                .map(String::strip)
-                .filter(host -> !host.isEmpty())
-                .map(host -> host.startsWith(".") ? "*" + host : host)
-                .forEach(options::addNonProxyHost);
+    @Override
+    public Mono<HttpResponse> send(HttpRequest request) {
+        return Mono.<HttpResponse>create(sink -> exchange(request, sink)).timeout(timeout);
     }
 
-    private static Duration min(Duration one, Duration other) {
-        return one.compareTo(other) < 0 ? one : other;
+    private void exchange(HttpRequest request, MonoSink<HttpResponse> sink) {
+        AtomicBoolean cancelled = new AtomicBoolean();
+        Future<HttpClientRequest> connected = client.request(options(request));
+        sink.onCancel(() -> {
+            cancelled.set(true);
+            // Closes the connection, on which an answer could still come.
+            connected.onSuccess(HttpClientRequest::reset);
+        });
+        connected
+                .compose(open -> cancelled.get() ? Future.failedFuture("cancelled") : send(request, open))
+                .onComplete(result -> {
+                    if (cancelled.get()) {
+                        return;
+                    }
+                    if (result.succeeded()) {
+                        sink.success(result.result());
+                    } else {
+                        sink.error(asIoException(result.cause()));
+                    }
+                });
+    }
+
+    private static Future<HttpResponse> send(HttpRequest request, HttpClientRequest open) {
+        BinaryData body = request.getBodyAsBinaryData();
+        Future<HttpClientResponse> answer = body == null ? open.send() : open.send(Buffer.buffer(body.toBytes()));
+        return answer.compose(response -> response.body().map(bytes -> response(request, response, bytes)));
+    }
+
+    private static HttpResponse response(HttpRequest request, HttpClientResponse response, Buffer body) {
+        HttpHeaders headers = new HttpHeaders();
+        response.headers().forEach((name, value) -> headers.add(HttpHeaderName.fromString(name), value));
+        return new TextResponse(request, response.statusCode(), headers, body.getBytes());
+    }
+
+    private static RequestOptions options(HttpRequest request) {
+        RequestOptions options = new RequestOptions()
+                .setMethod(HttpMethod.valueOf(request.getHttpMethod().name()))
+                .setAbsoluteURI(request.getUrl());
+        for (HttpHeader header : request.getHeaders()) {
+            header.getValuesList().forEach(value -> options.addHeader(header.getName(), value));
+        }
+        return options;
+    }
+
+    /** The SDK tries again after exceptions of I/O only, and Vert.x throws others, too, when a connection ends. */
+    private static Throwable asIoException(Throwable cause) {
+        return cause instanceof IOException || cause instanceof Error
+                ? cause
+                : new IOException(cause.getMessage(), cause);
     }
 }

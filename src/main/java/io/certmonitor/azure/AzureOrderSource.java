@@ -44,7 +44,7 @@ public class AzureOrderSource implements OrderSource {
             throw new IllegalArgumentException(String.join("; ", problems));
         }
         CloudEnvironment cloud = CloudEnvironment.of(config);
-        HttpClient http = AzureHttpClient.create(vertx, config);
+        HttpClient http = new AzureHttpClient(vertx, config);
         this.config = config;
         this.filter = ScopeFilters.of(config);
         this.client = new AzureClient(AzurePipeline.create(config, cloud, http, requests), cloud);

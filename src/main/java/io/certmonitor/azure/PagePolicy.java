@@ -50,7 +50,7 @@ final class PagePolicy implements HttpPipelinePolicy {
     @SuppressWarnings("CatchingUnchecked")
     private static HttpResponse readSafely(PageCollector collector, HttpResponse response, byte[] body) {
         try {
-            return new PageResponse(response.getRequest(), read(collector, response.getStatusCode(), body));
+            return TextResponse.emptyPage(response.getRequest(), read(collector, response.getStatusCode(), body));
         } catch (ListingException e) {
             throw e;
         } catch (Throwable e) {

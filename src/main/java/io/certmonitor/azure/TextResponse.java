@@ -4,6 +4,7 @@ import com.azure.core.http.HttpHeaderName;
 import com.azure.core.http.HttpHeaders;
 import com.azure.core.http.HttpRequest;
 import com.azure.core.http.HttpResponse;
+import com.azure.core.util.CoreUtils;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.ByteBuffer;
@@ -13,25 +14,34 @@ import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
-/** A page without entries, which the SDK can always decode and page on from. */
-final class PageResponse extends HttpResponse {
+/** An answer whose body has been read to the end. */
+final class TextResponse extends HttpResponse {
 
     private static final int OK = 200;
 
-    private final HttpHeaders headers = new HttpHeaders().set(HttpHeaderName.CONTENT_TYPE, "application/json");
+    private final int status;
+    private final HttpHeaders headers;
     private final byte[] body;
 
-    PageResponse(HttpRequest request, @Nullable String nextLink) {
+    TextResponse(HttpRequest request, int status, HttpHeaders headers, byte[] body) {
         super(request);
+        this.status = status;
+        this.headers = headers;
+        this.body = body;
+    }
+
+    /** A page without entries, which the SDK can always decode and page on from. */
+    static TextResponse emptyPage(HttpRequest request, @Nullable String nextLink) {
         ObjectNode page = JsonNodeFactory.instance.objectNode();
         page.putArray("value");
         page.put("nextLink", nextLink);
-        this.body = page.toString().getBytes(StandardCharsets.UTF_8);
+        HttpHeaders headers = new HttpHeaders().set(HttpHeaderName.CONTENT_TYPE, "application/json");
+        return new TextResponse(request, OK, headers, page.toString().getBytes(StandardCharsets.UTF_8));
     }
 
     @Override
     public int getStatusCode() {
-        return OK;
+        return status;
     }
 
     @Override
@@ -47,21 +57,23 @@ final class PageResponse extends HttpResponse {
 
     @Override
     public Flux<ByteBuffer> getBody() {
-        return Flux.defer(() -> Flux.just(ByteBuffer.wrap(body)));
+        return getBodyAsByteArray().map(ByteBuffer::wrap).flux();
     }
 
+    /** The body; empty when there is none, as the SDK has it. */
     @Override
     public Mono<byte[]> getBodyAsByteArray() {
-        return Mono.just(body);
+        return body.length == 0 ? Mono.empty() : Mono.fromSupplier(body::clone);
     }
 
     @Override
     public Mono<String> getBodyAsString() {
-        return getBodyAsString(StandardCharsets.UTF_8);
+        return getBodyAsByteArray()
+                .map(bytes -> CoreUtils.bomAwareToString(bytes, headers.getValue(HttpHeaderName.CONTENT_TYPE)));
     }
 
     @Override
     public Mono<String> getBodyAsString(Charset charset) {
-        return Mono.just(new String(body, charset));
+        return getBodyAsByteArray().map(bytes -> new String(bytes, charset));
     }
 }
