@@ -1,15 +1,18 @@
 package io.certmonitor.view;
 
 import io.certmonitor.order.OrderId;
+import io.certmonitor.order.Scope;
 import io.certmonitor.transition.OrderState;
 import io.certmonitor.transition.ScopeState;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentSkipListMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The orders and scopes of the partitions that this replica owns, decoded once when they change and not at each look.
@@ -58,8 +61,8 @@ public class FleetView {
     /** The part of the view that belongs to one partition; written by the thread that owns the partition. */
     public static final class Partition {
 
-        private final Map<String, OrderState> orders = new ConcurrentHashMap<>();
-        private final Map<String, ScopeState> scopes = new ConcurrentHashMap<>();
+        private final NavigableMap<String, OrderState> orders = new ConcurrentSkipListMap<>();
+        private final NavigableMap<String, ScopeState> scopes = new ConcurrentSkipListMap<>();
 
         private Partition() {}
 
@@ -79,18 +82,42 @@ public class FleetView {
         }
 
         /** Hides a scope. */
-        public void removeScope(String scopeKey) {
-            scopes.remove(scopeKey);
+        public void remove(Scope scope) {
+            scopes.remove(scope.key());
+        }
+
+        /** One monitored order; null when there is none with this key. */
+        public @Nullable OrderState order(String orderKey) {
+            return orders.get(orderKey);
         }
 
         /** The monitored orders of this partition. */
-        public Collection<OrderState> orders() {
-            return orders.values();
+        public List<OrderState> orders() {
+            return List.copyOf(orders.values());
+        }
+
+        /** The monitored orders of a scope, found by their keys and not by looking at all. */
+        public List<OrderState> ordersIn(Scope scope) {
+            return List.copyOf(below(orders, scope).values());
+        }
+
+        /** One scope; null when it was never read. */
+        public @Nullable ScopeState scope(Scope scope) {
+            return scopes.get(scope.key());
         }
 
         /** The scopes of this partition. */
-        public Collection<ScopeState> scopes() {
-            return scopes.values();
+        public List<ScopeState> scopes() {
+            return List.copyOf(scopes.values());
+        }
+
+        /** The resource groups of a subscription that were read as scopes of their own. */
+        public List<ScopeState> resourceGroupsOf(String subscriptionId) {
+            return List.copyOf(below(scopes, Scope.subscription(subscriptionId)).values());
+        }
+
+        private static <T> Map<String, T> below(NavigableMap<String, T> map, Scope scope) {
+            return map.subMap(scope.key() + "/", true, scope.key() + "/" + Character.MAX_VALUE, false);
         }
     }
 }

@@ -9,7 +9,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.certmonitor.event.Portal;
 import io.certmonitor.order.FailureReason;
 import io.certmonitor.order.OrderProblem;
 import io.certmonitor.order.Scope;
@@ -18,14 +17,11 @@ import io.certmonitor.policy.Severity;
 import io.certmonitor.transition.ScopeState;
 import io.certmonitor.view.FleetView;
 import io.certmonitor.view.ServiceStatus;
-import io.quarkus.arc.DefaultBean;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
-import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Inject;
-import jakarta.inject.Singleton;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import java.io.IOException;
@@ -46,27 +42,20 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** What HTTP clients see, on both ports. There is no broker. */
 @QuarkusTest
-@TestProfile(HttpTest.FreePorts.class)
+@TestProfile(HttpTest.Alone.class)
 class HttpTest {
 
     private static final Instant NOW = Instant.parse("2026-03-01T12:00:00Z");
     private static final int OUR_PARTITION = 1_000;
 
-    /** Ports that no other test on this machine uses. */
-    public static class FreePorts implements QuarkusTestProfile {
+    /** Free ports, and a broker that is never there. */
+    public static class Alone implements QuarkusTestProfile {
         @Override
         public Map<String, String> getConfigOverrides() {
-            return Map.of("quarkus.http.test-port", "0", "quarkus.management.test-port", "0");
-        }
-    }
-
-    /** What the service brings itself where it is complete. */
-    static class Parts {
-        @Produces
-        @Singleton
-        @DefaultBean
-        Portal portal() {
-            return Portal.PUBLIC;
+            return Map.of(
+                    "quarkus.http.test-port", "0",
+                    "quarkus.management.test-port", "0",
+                    "kafka.bootstrap.servers", "localhost:1");
         }
     }
 

@@ -1,0 +1,205 @@
+package io.certmonitor.process;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+import org.awaitility.Awaitility;
+import org.awaitility.core.ConditionTimeoutException;
+import org.awaitility.core.TerminalFailureException;
+
+/**
+ * A JVM that ends with this one, however this one ends, and whose output is kept instead of shown. Its temporary files
+ * go with it. Needs a POSIX shell.
+ *
+ * <p>The shell becomes the process, with the same process id, and leaves a guard behind which waits for the other end
+ * of a pipe: if this JVM goes without a word (it was killed), the guard ends the process and deletes its temporary
+ * files. The process does not see the interrupt of a terminal (Ctrl-C), so that this JVM decides in what order things
+ * stop.
+ */
+public final class ChildProcess implements AutoCloseable {
+
+    private static final String GUARDED_START = """
+            exec 3<&0
+            (
+                trap '' INT HUP
+                if ! read -r word <&3; then
+                    kill -TERM $$
+                    seconds=0
+                    while kill -0 $$ && [ $seconds -lt 15 ]; do sleep 1; seconds=$((seconds + 1)); done
+                    kill -KILL $$
+                    rm -rf "$1"
+                fi
+            ) >/dev/null 2>&1 &
+            trap '' INT
+            shift
+            exec "$@" </dev/null 3<&-
+            """;
+
+    private static final Set<String> INHERITED = Set.of("PATH", "HOME", "USER", "LANG", "LC_ALL", "TZ");
+    private static final Duration POLL_INTERVAL = Duration.ofMillis(50);
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    private final String name;
+    private final TemporaryFolder folder;
+    private final Process process;
+    private final OutputLines output = new OutputLines();
+
+    private ChildProcess(String name, TemporaryFolder folder, Process process) {
+        this.name = name;
+        this.folder = folder;
+        this.process = process;
+        Thread watch = new Thread(this::watch, name + "-watch");
+        watch.setDaemon(true);
+        watch.start();
+    }
+
+    /**
+     * Starts a process. Of this JVM's environment it inherits only what says where and for whom it runs.
+     *
+     * @param name what messages call it
+     * @param program what it runs
+     * @param environment variables beside the inherited ones
+     * @return the process, which has just begun to start
+     */
+    public static ChildProcess start(String name, JavaProgram program, Map<String, String> environment) {
+        TemporaryFolder folder = TemporaryFolder.create(name);
+        List<String> command = new ArrayList<>(List.of("/bin/sh", "-c", GUARDED_START, name));
+        command.add(folder.path().toString());
+        command.addAll(program.command(folder.path()));
+        ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
+        builder.environment().keySet().retainAll(INHERITED);
+        builder.environment().putAll(environment);
+        try {
+            return new ChildProcess(name, folder, builder.start());
+        } catch (IOException e) {
+            folder.delete();
+            throw new UncheckedIOException("Cannot start " + name, e);
+        }
+    }
+
+    /**
+     * Waits until a condition holds.
+     *
+     * @param condition what to wait for
+     * @param timeout for how long
+     * @throws ProcessFailedException when the process ends before, or does not get there in time
+     */
+    public void await(BooleanSupplier condition, Duration timeout) {
+        try {
+            Awaitility.await()
+                    .pollInterval(POLL_INTERVAL)
+                    .atMost(timeout)
+                    .failFast(() -> !isAlive())
+                    .until(condition::getAsBoolean);
+        } catch (TerminalFailureException e) {
+            throw new ProcessFailedException("%s ended with %d:".formatted(name, process.exitValue()), output());
+        } catch (ConditionTimeoutException e) {
+            throw new ProcessFailedException(
+                    "%s was not ready after %d s:".formatted(name, timeout.toSeconds()), output());
+        }
+    }
+
+    /**
+     * The last lines it wrote, errors included.
+     *
+     * @return at most some thousand lines, the oldest first
+     */
+    public List<String> output() {
+        return output.all();
+    }
+
+    /**
+     * Its process id.
+     *
+     * @return the id
+     */
+    public long pid() {
+        return process.pid();
+    }
+
+    /**
+     * Whether it runs.
+     *
+     * @return false once it has ended
+     */
+    public boolean isAlive() {
+        return process.isAlive();
+    }
+
+    /**
+     * Where its temporary files are while it runs.
+     *
+     * @return the folder
+     */
+    public Path temporaryFolder() {
+        return folder.path();
+    }
+
+    /** Ends it at once, as a crash would (SIGKILL). */
+    public void kill() {
+        process.destroyForcibly();
+        waitFor(PATIENCE);
+        folder.delete();
+    }
+
+    /**
+     * Asks it to end (SIGTERM) and waits. One that has not ended after half a minute is killed.
+     *
+     * @return its exit code: 143 after an orderly end of a JVM, 137 when it had to be killed
+     */
+    public int stop() {
+        return stop(PATIENCE);
+    }
+
+    /**
+     * Asks it to end (SIGTERM) and waits.
+     *
+     * @param patience after which it is killed
+     * @return its exit code
+     */
+    public int stop(Duration patience) {
+        process.destroy();
+        if (!waitFor(patience)) {
+            kill();
+        }
+        folder.delete();
+        return process.exitValue();
+    }
+
+    @Override
+    public void close() {
+        stop();
+    }
+
+    private boolean waitFor(Duration patience) {
+        try {
+            return process.waitFor(patience.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
+    private void watch() {
+        output.read(process.getInputStream());
+        waitFor(PATIENCE);
+        dismissGuard();
+    }
+
+    /** With a word the guard goes; without one, as when this JVM is killed, it acts. */
+    private void dismissGuard() {
+        try (OutputStream guard = process.getOutputStream()) {
+            guard.write('\n');
+        } catch (IOException e) {
+            // The guard has gone already: nothing to dismiss.
+        }
+    }
+}
