@@ -10,6 +10,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.certmonitor.order.FailureReason;
 import io.certmonitor.order.Scope;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -54,19 +55,19 @@ final class AzureClient {
         return found;
     }
 
-    /** The names of all resource groups of a subscription. */
+    /** The names of all resource groups of a subscription, each once, although pages may overlap. */
     List<String> resourceGroups(String subscriptionId) throws AzureFailure {
-        List<String> found = new ArrayList<>();
+        Map<String, String> found = new LinkedHashMap<>();
         list(
                 Operation.LIST_RESOURCE_GROUPS,
                 subscriptionId,
-                entry -> found.add(required(entry, "name")),
+                entry -> found.put(required(entry, "name").toLowerCase(Locale.ROOT), required(entry, "name")),
                 context -> manager(subscriptionId)
                         .resourceManager()
                         .serviceClient()
                         .getResourceGroups()
                         .list(null, null, context));
-        return found;
+        return List.copyOf(found.values());
     }
 
     /** The orders of a scope. */
@@ -111,9 +112,9 @@ final class AzureClient {
     /** An entry that cannot be named would be left out of what is monitored without a word. */
     private static String required(JsonNode entry, String property) {
         String value = entry.path(property).asText();
-        if (value.isBlank()) {
+        if (value.isBlank() || !PlainText.isPrintable(value)) {
             throw new ListingException(
-                    FailureReason.NOT_JSON, "An entry of Azure's answer has no \"" + property + "\"");
+                    FailureReason.NOT_JSON, "An entry of Azure's answer has no readable \"" + property + "\"");
         }
         return value;
     }

@@ -7,11 +7,13 @@ import java.io.IOException;
 import java.util.concurrent.TimeoutException;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /** Says in one place why Azure could not be read, and what to do about it. */
 final class AzureErrors {
 
+    private static final Logger LOG = Logger.getLogger(AzureErrors.class);
     private static final Pattern ARM_CODE = Pattern.compile("[A-Za-z0-9._-]{1,80}");
     private static final Pattern LOGIN_CODE = Pattern.compile("AADSTS\\d{1,10}");
 
@@ -37,6 +39,9 @@ final class AzureErrors {
             if (cause instanceof ClientAuthenticationException || cause instanceof MsalException) {
                 return noToken(cause);
             }
+            if (cause instanceof InterruptedException) {
+                return new AzureFailure(FailureReason.INTERNAL, "The monitor is stopping");
+            }
             if (cause instanceof TimeoutException) {
                 return new AzureFailure(
                         FailureReason.TIMEOUT, "Azure did not answer within certmonitor.azure.request-timeout");
@@ -58,8 +63,17 @@ final class AzureErrors {
                         + "): check certmonitor.azure.credential and what it needs");
     }
 
-    /** A fault of the monitor. */
+    /** A credential cannot even be made. */
+    static AzureFailure incompleteCredential(IllegalArgumentException cause) {
+        return new AzureFailure(
+                FailureReason.UNAUTHENTICATED,
+                "No token could be had, since certmonitor.azure.credential lacks what it needs: "
+                        + PlainText.of(String.valueOf(cause.getMessage())));
+    }
+
+    /** A fault of the monitor: the only failure that a stack trace helps with. */
     static AzureFailure internal(Throwable cause) {
+        LOG.error("Unexpected failure while reading Azure", cause);
         return new AzureFailure(
                 FailureReason.INTERNAL,
                 "The monitor itself failed: " + cause.getClass().getName());
@@ -92,7 +106,6 @@ final class AzureErrors {
 
     private static String describe(Throwable cause) {
         String message = cause.getMessage();
-        String name = cause.getClass().getSimpleName();
-        return message == null ? name : name + ", " + PlainText.of(message);
+        return message == null ? cause.getClass().getSimpleName() : PlainText.of(message);
     }
 }

@@ -1,5 +1,6 @@
 package io.certmonitor.azure;
 
+import com.azure.core.credential.TokenCredential;
 import com.azure.core.http.HttpClient;
 import io.certmonitor.config.AzureConfig;
 import io.certmonitor.order.ScopeFilter;
@@ -45,9 +46,10 @@ public class AzureOrderSource implements OrderSource {
         }
         CloudEnvironment cloud = CloudEnvironment.of(config);
         HttpClient http = new AzureHttpClient(vertx, config);
+        TokenCredential credential = Credentials.of(config, cloud.authorityHost(), http);
         this.config = config;
         this.filter = ScopeFilters.of(config);
-        this.client = new AzureClient(AzurePipeline.create(config, cloud, http, requests), cloud);
+        this.client = new AzureClient(AzurePipeline.create(config, cloud, http, credential, requests), cloud);
         this.workers = new FairWorkers(config.concurrency());
     }
 

@@ -8,13 +8,16 @@ import com.azure.core.http.HttpPipelineBuilder;
 import com.azure.core.http.policy.ExponentialBackoffOptions;
 import com.azure.core.http.policy.HttpPipelinePolicy;
 import com.azure.core.http.policy.RequestIdPolicy;
+import com.azure.core.http.policy.RequestRetryCondition;
 import com.azure.core.http.policy.RetryOptions;
 import com.azure.core.http.policy.RetryPolicy;
 import com.azure.core.http.policy.UserAgentPolicy;
 import com.azure.resourcemanager.resources.fluentcore.policy.AuthenticationPolicy;
 import io.certmonitor.config.AzureConfig;
+import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -25,16 +28,25 @@ import org.jspecify.annotations.Nullable;
 final class AzurePipeline {
 
     private static final Duration SHORTEST_BACKOFF = Duration.ofMillis(800);
+    private static final int REQUEST_TIMEOUT = 408;
+    private static final int TOO_MANY_REQUESTS = 429;
+    private static final int SERVER_ERROR = 500;
+    private static final int NOT_IMPLEMENTED = 501;
 
     private AzurePipeline() {}
 
     /**
      * Makes a pipeline.
      *
+     * @param credential null to sign in with none
      * @param requests is told of every try
      */
     static HttpPipeline create(
-            AzureConfig config, CloudEnvironment cloud, HttpClient client, Consumer<AzureRequest> requests) {
+            AzureConfig config,
+            CloudEnvironment cloud,
+            HttpClient client,
+            @Nullable TokenCredential credential,
+            Consumer<AzureRequest> requests) {
         return new HttpPipelineBuilder()
                 .httpClient(client)
                 .policies(
@@ -43,18 +55,29 @@ final class AzurePipeline {
                         new RequestIdPolicy(),
                         retries(config),
                         new RetryAfterCapPolicy(config.maxBackoff(), Clock.systemUTC()),
-                        new TimeoutPolicy(config.requestTimeout()),
-                        authentication(Credentials.of(config, cloud.authorityHost(), client), cloud),
+                        authentication(credential, cloud),
                         new RequestMeasuringPolicy(requests))
                 .build();
     }
 
     private static HttpPipelinePolicy retries(AzureConfig config) {
         Duration longest = config.maxBackoff();
-        return new RetryPolicy(new RetryOptions(new ExponentialBackoffOptions()
+        ExponentialBackoffOptions backoff = new ExponentialBackoffOptions()
                 .setMaxRetries(config.maxRetries())
                 .setBaseDelay(SHORTEST_BACKOFF.compareTo(longest) < 0 ? SHORTEST_BACKOFF : longest)
-                .setMaxDelay(longest)));
+                .setMaxDelay(longest);
+        return new RetryPolicy(new RetryOptions(backoff).setShouldRetryCondition(AzurePipeline::isTransient));
+    }
+
+    /** The SDK would try again after any exception, also when there is no token to be had. */
+    private static boolean isTransient(RequestRetryCondition attempt) {
+        if (attempt.getResponse() != null) {
+            int status = attempt.getResponse().getStatusCode();
+            return status == REQUEST_TIMEOUT
+                    || status == TOO_MANY_REQUESTS
+                    || (status >= SERVER_ERROR && status != NOT_IMPLEMENTED);
+        }
+        return attempt.getThrowable() instanceof IOException || attempt.getThrowable() instanceof TimeoutException;
     }
 
     private static HttpPipelinePolicy authentication(@Nullable TokenCredential credential, CloudEnvironment cloud) {

@@ -9,6 +9,7 @@ import com.azure.identity.ManagedIdentityCredentialBuilder;
 import com.azure.identity.WorkloadIdentityCredentialBuilder;
 import io.certmonitor.config.AzureConfig;
 import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Mono;
 
 /** Makes the credential that the configuration names, and no other. */
 final class Credentials {
@@ -27,12 +28,20 @@ final class Credentials {
      * The credential; null for none. A token that cannot be had is always the same failure, whatever stands in its way.
      */
     static @Nullable TokenCredential of(AzureConfig config, String authorityHost, HttpClient client) {
-        TokenCredential credential = new Credentials(config, authorityHost, client).create();
-        return credential == null
-                ? null
-                : request -> credential
-                        .getToken(request)
-                        .onErrorMap(error -> new ListingException(AzureErrors.noToken(error)));
+        try {
+            TokenCredential credential = new Credentials(config, authorityHost, client).create();
+            return credential == null
+                    ? null
+                    : request -> credential
+                            .getToken(request)
+                            .timeout(config.requestTimeout())
+                            .onErrorMap(error -> new ListingException(AzureErrors.noToken(error)));
+        } catch (IllegalArgumentException e) {
+            // Something outside the configuration is missing, such as the token file of a workload identity. That is
+            // no reason to stay down: the scopes fail, and say why.
+            AzureFailure failure = AzureErrors.incompleteCredential(e);
+            return request -> Mono.error(new ListingException(failure));
+        }
     }
 
     private @Nullable TokenCredential create() {

@@ -45,7 +45,7 @@ final class OrderDecoder {
         String name = entry.path("name").asText();
         Optional<OrderId> parsed = OrderId.parse(armId);
         OrderId id = parsed.or(() -> idByName(name, scope)).orElse(null);
-        if (id == null || !scope.contains(id)) {
+        if (id == null || !scope.contains(id) || !PlainText.isPrintable(id.armId())) {
             return DecodedOrder.notAnOrder(name.isBlank() ? place : PlainText.of(name), "id", PlainText.of(armId));
         }
         Problems problems = new Problems(id.name());

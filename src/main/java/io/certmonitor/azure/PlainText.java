@@ -14,6 +14,15 @@ final class PlainText {
     static String of(String text) {
         String start = text.substring(0, Math.min(text.length(), 4 * MAX_LENGTH));
         String printable = UNPRINTABLE.matcher(start).replaceAll("");
-        return printable.substring(0, Math.min(printable.length(), MAX_LENGTH));
+        if (printable.length() <= MAX_LENGTH) {
+            return printable;
+        }
+        boolean splitsPair = Character.isHighSurrogate(printable.charAt(MAX_LENGTH - 1));
+        return printable.substring(0, splitsPair ? MAX_LENGTH - 1 : MAX_LENGTH);
+    }
+
+    /** Whether the text can be shown as it stands. */
+    static boolean isPrintable(String text) {
+        return !UNPRINTABLE.matcher(text).find();
     }
 }

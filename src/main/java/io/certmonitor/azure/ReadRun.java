@@ -75,7 +75,6 @@ final class ReadRun {
         } catch (AzureFailure e) {
             tellFailure(scope, e);
         } catch (Throwable e) {
-            LOG.errorf(e, "Reading %s failed unexpectedly", scope.key());
             tellFailure(scope, AzureErrors.internal(e));
         } finally {
             end();

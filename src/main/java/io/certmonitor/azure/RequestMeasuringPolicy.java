@@ -36,7 +36,7 @@ final class RequestMeasuringPolicy implements HttpPipelinePolicy {
                     .doOnSuccess(response ->
                             tell(listing, start, response.getStatusCode(), remaining(response.getHeaders())))
                     .doOnError(error -> tell(listing, start, NO_ANSWER, Map.of()))
-                    // The timeout of the try.
+                    // The application ends while the request is under way.
                     .doOnCancel(() -> tell(listing, start, NO_ANSWER, Map.of()));
         });
     }

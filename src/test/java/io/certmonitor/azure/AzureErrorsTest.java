@@ -74,6 +74,7 @@ class AzureErrorsTest {
                 Arguments.of(new ClientAuthenticationException("no", null), FailureReason.UNAUTHENTICATED),
                 Arguments.of(new MsalClientException(new IOException("no login host")), FailureReason.UNAUTHENTICATED),
                 Arguments.of(new StackOverflowError(), FailureReason.INTERNAL),
+                Arguments.of(new InterruptedException(), FailureReason.INTERNAL),
                 Arguments.of(new ListingException(FailureReason.BAD_PAGING, "circle"), FailureReason.BAD_PAGING));
     }
 

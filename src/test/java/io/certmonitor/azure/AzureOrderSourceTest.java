@@ -23,6 +23,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -30,6 +31,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -90,6 +92,46 @@ class AzureOrderSourceTest {
     }
 
     @Test
+    void findsWhatLiesOnLaterPagesOfEveryListing() throws AzureFailure {
+        restart(SimulatorOptions.builder().pageSize(2).build());
+        azure.addSubscription(TWO, "Second");
+        azure.addSubscription("33333333-3333-3333-3333-333333333333", "Third");
+        for (int i = 0; i < 4; i++) {
+            put(healthy("group-" + i, "order-" + i));
+            put(healthy("web", "more-" + i));
+        }
+
+        try (SourceUnderTest source = source("listing", "resource-group")) {
+            assertThat(source.subscriptions()).hasSize(3);
+            assertThat(source.read(ONE))
+                    .hasSize(1 + 5)
+                    .filteredOn(ScopeReading.Listed.class::isInstance)
+                    .flatMap(reading -> ((ScopeReading.Listed) reading).orders())
+                    .hasSize(9);
+        }
+    }
+
+    @Test
+    void triesToTellAFailureWhenAReadingCannotBeTaken() {
+        List<ScopeReading> taken = new CopyOnWriteArrayList<>();
+
+        try (SourceUnderTest source = source()) {
+            source.source().read(List.of(ONE), reading -> {
+                if (reading instanceof ScopeReading.Listed) {
+                    throw new IllegalStateException("full");
+                }
+                taken.add(reading);
+            });
+        }
+
+        assertThat(taken)
+                .singleElement()
+                .isInstanceOfSatisfying(
+                        ScopeReading.Failed.class,
+                        failed -> assertThat(failed.reason()).isEqualTo(FailureReason.INTERNAL));
+    }
+
+    @Test
     void filtersTheListingOfAWholeSubscription() {
         put(healthy("data", "lake").raw("status", "Odd"));
 
@@ -117,7 +159,7 @@ class AzureOrderSourceTest {
         simulator.faults().add(FaultRule.always(fault).inResourceGroup("web"));
 
         try (SourceUnderTest source =
-                source("listing", "resource-group", "max-retries", "0", "request-timeout", "1s")) {
+                source("listing", "resource-group", "max-retries", "0", "request-timeout", "3s")) {
             List<ScopeReading> readings = source.read(ONE);
 
             assertThat(readings)
@@ -205,11 +247,25 @@ class AzureOrderSourceTest {
         }
     }
 
+    @ParameterizedTest
+    @CsvSource({"408, true", "429, true", "500, true", "503, true", "501, false", "400, false", "403, false"})
+    void triesAgainOnlyAfterAnswersThatMayChange(int status, boolean triesAgain) {
+        simulator
+                .faults()
+                .add(FaultRule.always(Fault.status(status, "Code", "no")).times(1));
+
+        try (SourceUnderTest source = source("max-backoff", "PT0.01S")) {
+            source.read(ONE);
+
+            assertThat(source.requests()).hasSize(triesAgain ? 2 : 1);
+        }
+    }
+
     @Test
     void triesAgainAfterAHungAnswer() {
         simulator.faults().add(FaultRule.always(new Fault.Hang()).times(1));
 
-        try (SourceUnderTest source = source("request-timeout", "PT0.5S", "max-backoff", "PT0.01S")) {
+        try (SourceUnderTest source = source("request-timeout", "2s", "max-backoff", "PT0.01S")) {
             assertThat(source.listed(ONE).orders()).hasSize(1);
             assertThat(source.requests()).extracting(AzureRequest::code).containsExactly(0, 200);
         }

@@ -275,6 +275,7 @@ class OrderDecoderTest {
                 "{}",
                 "{\"id\": 3}",
                 "{\"id\": \"/subscriptions/x\"}",
+                "{\"id\": \"/subscriptions/11111111-1111-1111-1111-111111111111/resourceGroups/web/providers/Microsoft.CertificateRegistration/certificateOrders/a\\u0000b\"}",
                 "{\"id\": \"/subscriptions/other/resourceGroups/web/providers/Microsoft.CertificateRegistration/certificateOrders/o\"}"
             })
     void tellsOfAnEntryThatIsNoOrderOfTheScopeByItsPlace(String entry) throws JsonProcessingException {
