@@ -61,6 +61,8 @@ public sealed interface Observation {
      * @param orders how many orders were seen
      * @param problems what could not be read in them; at most {@link #MAX_PROBLEMS}
      * @param problemCount how many problems there were in all
+     * @param everyOrderKnown whether each entry of the listing could be told apart as an order; where one could not, it
+     *     may be any order, so none counts as removed
      */
     record ScopeCompleted(
             String pollId,
@@ -69,7 +71,8 @@ public sealed interface Observation {
             Scope scope,
             int orders,
             List<OrderProblem> problems,
-            int problemCount)
+            int problemCount,
+            boolean everyOrderKnown)
             implements Observation {
 
         /** Keeps the record small whatever Azure sends. */

@@ -7,6 +7,7 @@ import io.certmonitor.observation.Observation.PollStarted;
 import io.certmonitor.observation.Observation.ResourceGroupsDiscovered;
 import io.certmonitor.observation.Observation.ScopeCompleted;
 import io.certmonitor.observation.Observation.ScopeFailed;
+import io.certmonitor.order.OrderProblem;
 import io.certmonitor.order.Scope;
 import java.time.Clock;
 import java.time.Instant;
@@ -62,7 +63,8 @@ final class SubscriptionPolls {
                 scope,
                 listed.orders().size(),
                 listed.problems(),
-                listed.problems().size()));
+                listed.problems().size(),
+                listed.problems().stream().noneMatch(problem -> problem.kind() == OrderProblem.Kind.NOT_AN_ORDER)));
         return observations;
     }
 

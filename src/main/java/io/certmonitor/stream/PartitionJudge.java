@@ -113,7 +113,7 @@ final class PartitionJudge {
 
     private void complete(ScopeCompleted observation) {
         Set<String> listed = seen.complete(observation.subscriptionId(), observation.pollId(), observation.scope());
-        if (listed != null) {
+        if (listed != null && observation.everyOrderKnown()) {
             for (OrderState order : state.monitoredOrdersIn(observation.scope())) {
                 if (!listed.contains(order.order().id().key())) {
                     lose(order, observation.observedAt());

@@ -105,7 +105,7 @@ final class TopologyFixture implements AutoCloseable {
     }
 
     void complete(String pollId, Scope scope, int count) {
-        send(new ScopeCompleted(pollId, clock.instant(), SUBSCRIPTION, scope, count, List.of(), 0));
+        send(new ScopeCompleted(pollId, clock.instant(), SUBSCRIPTION, scope, count, List.of(), 0, true));
     }
 
     void fail(String pollId, Scope scope, FailureReason reason) {

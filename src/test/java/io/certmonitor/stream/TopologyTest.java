@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.certmonitor.observation.Observation.OrderSeen;
+import io.certmonitor.observation.Observation.ScopeCompleted;
 import io.certmonitor.order.AzureValue;
 import io.certmonitor.order.CertificateOrder;
 import io.certmonitor.order.CertificateOrderBuilder;
@@ -15,6 +16,7 @@ import io.certmonitor.order.Glob;
 import io.certmonitor.order.KeyVaultCertificate;
 import io.certmonitor.order.KeyVaultStatus;
 import io.certmonitor.order.OrderId;
+import io.certmonitor.order.OrderProblem;
 import io.certmonitor.order.OrderStatus;
 import io.certmonitor.order.Scope;
 import io.certmonitor.order.ScopeFilter;
@@ -163,6 +165,24 @@ class TopologyTest {
         topology.fail("poll-2", Scope.subscription(SUBSCRIPTION), FailureReason.SERVER_ERROR);
 
         assertThat(topology.told()).isEmpty();
+        assertThat(topology.view.orders()).hasSize(1);
+    }
+
+    @Test
+    void removesNothingWhenAnEntryOfTheListingCannotBeToldApart() {
+        topology.poll("poll-1", order("group-a", "web").build());
+
+        topology.begin("poll-2");
+        topology.send(new ScopeCompleted(
+                "poll-2",
+                topology.clock.instant(),
+                SUBSCRIPTION,
+                Scope.subscription(SUBSCRIPTION),
+                0,
+                List.of(new OrderProblem("entry 1", "id", "missing", OrderProblem.Kind.NOT_AN_ORDER)),
+                1,
+                false));
+
         assertThat(topology.view.orders()).hasSize(1);
     }
 
