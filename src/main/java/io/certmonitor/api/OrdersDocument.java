@@ -15,7 +15,9 @@ import org.jspecify.annotations.Nullable;
  * @param nextCursor the cursor of the next page; left out on the last one
  * @param total how many orders pass the filters, on all pages
  */
-@Schema(description = "A page of orders.")
+@Schema(
+        description = "A page of orders.",
+        requiredProperties = {"orders", "total"})
 public record OrdersDocument(
         List<JudgedOrderDocument> orders, @Nullable String nextCursor, int total) {
 

@@ -51,12 +51,9 @@ public final class OrdersResource {
     @Parameter(
             name = "severity",
             in = ParameterIn.QUERY,
-            description = "The greatest severity of the order's findings",
-            schema =
-                    @Schema(
-                            type = SchemaType.ARRAY,
-                            implementation = String.class,
-                            enumeration = {"ok", "info", "warning", "critical"}))
+            description = "The greatest severity of the order's findings: ok, info, warning or critical",
+            example = "critical",
+            schema = @Schema(type = SchemaType.ARRAY, implementation = String.class))
     @Parameter(
             name = "status",
             in = ParameterIn.QUERY,

@@ -9,7 +9,9 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  * @param value what was given, shortened
  * @param allowed what is allowed
  */
-@Schema(description = "A parameter that was wrong.")
+@Schema(
+        description = "A parameter that was wrong.",
+        requiredProperties = {"parameter", "value", "allowed"})
 public record ParameterError(String parameter, String value, String allowed) {
 
     private static final int LONGEST = 100;

@@ -13,7 +13,9 @@ import org.jspecify.annotations.Nullable;
  * @param instance identifies a fault in the log
  * @param errors the parameters that were wrong
  */
-@Schema(description = "What went wrong with a request (RFC 9457).")
+@Schema(
+        description = "What went wrong with a request (RFC 9457).",
+        requiredProperties = {"type", "title", "status", "detail"})
 public record Problem(
         String type,
         String title,

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param discovery the last discovery of subscriptions; left out before the first one
  */
-@Schema(description = "How reading Azure goes.")
+@Schema(description = "How reading Azure goes.", requiredProperties = "scopes")
 public record ScopesDocument(@Nullable DiscoveryDocument discovery, List<ScopeDocument> scopes) {
 
     /**
@@ -24,6 +24,7 @@ public record ScopesDocument(@Nullable DiscoveryDocument discovery, List<ScopeDo
      * @param owned how many of them this replica polls
      * @param failure why they could not be listed; left out when they could
      */
+    @Schema(requiredProperties = {"at", "subscriptions", "owned"})
     public record DiscoveryDocument(
             Instant at,
             int subscriptions,
@@ -48,6 +49,7 @@ public record ScopesDocument(@Nullable DiscoveryDocument discovery, List<ScopeDo
      * @param problems what could not be read in its orders, the first of them
      * @param problemCount how many such problems there are in all
      */
+    @Schema(requiredProperties = {"subscriptionId", "up", "lastAttemptAt", "problems", "problemCount"})
     public record ScopeDocument(
             String subscriptionId,
             @Nullable String resourceGroup,
@@ -57,7 +59,7 @@ public record ScopesDocument(@Nullable DiscoveryDocument discovery, List<ScopeDo
             @Nullable Integer orders,
             @Nullable Integer resourceGroups,
             @Nullable FailureDocument failure,
-            List<ProblemDocument> problems,
+            List<OrderProblemDocument> problems,
             int problemCount) {
 
         private static ScopeDocument of(ScopeState state) {
@@ -70,7 +72,7 @@ public record ScopesDocument(@Nullable DiscoveryDocument discovery, List<ScopeDo
                     state.orders(),
                     state.resourceGroups(),
                     FailureDocument.of(state.failure()),
-                    state.problems().stream().map(ProblemDocument::of).toList(),
+                    state.problems().stream().map(OrderProblemDocument::of).toList(),
                     state.problemCount());
         }
     }
@@ -80,6 +82,7 @@ public record ScopesDocument(@Nullable DiscoveryDocument discovery, List<ScopeDo
      *
      * @param since when it failed first since its last success
      */
+    @Schema(requiredProperties = {"reason", "message", "since"})
     public record FailureDocument(String reason, String message, Instant since) {
 
         private static @Nullable FailureDocument of(ScopeState.@Nullable Failure failure) {
@@ -97,10 +100,11 @@ public record ScopesDocument(@Nullable DiscoveryDocument discovery, List<ScopeDo
      * @param text what was found, shortened
      * @param kind {@code unknown_value}, {@code unreadable} or {@code not_an_order}
      */
-    public record ProblemDocument(String order, String property, String text, String kind) {
+    @Schema(requiredProperties = {"order", "property", "text", "kind"})
+    public record OrderProblemDocument(String order, String property, String text, String kind) {
 
-        private static ProblemDocument of(OrderProblem problem) {
-            return new ProblemDocument(
+        private static OrderProblemDocument of(OrderProblem problem) {
+            return new OrderProblemDocument(
                     problem.order(),
                     problem.property(),
                     problem.text(),
