@@ -3,10 +3,10 @@ package io.certmonitor.simulator;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.time.DateTimeException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.NoSuchElementException;
 import java.util.TreeSet;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +22,9 @@ final class ControlApi {
             "expire", OrderOperation::expire,
             "repair-key-vault", OrderOperation::repairKeyVault,
             "delete", OrderOperation::delete);
+
+    /** A hundred years: dates beyond have more digits than Azure's form holds. */
+    private static final long MAX_SECONDS = Duration.ofDays(36_525).toSeconds();
 
     private final SimulatedAzure azure;
     private final Faults faults;
@@ -72,10 +75,11 @@ final class ControlApi {
         String subscription = path.get(2);
         String group = path.get(3);
         String name = path.get(4);
-        if (azure.order(subscription, group, name).isEmpty()) {
+        try {
+            azure.apply(subscription, group, name, operation);
+        } catch (NoSuchElementException e) {
             throw ArmException.orderNotFound(group, name);
         }
-        azure.apply(subscription, group, name, operation);
         return azure.order(subscription, group, name)
                 .map(order -> Answer.json(200, order.json()))
                 .orElseGet(() -> new Answer(204, Map.of(), ""));
@@ -105,10 +109,14 @@ final class ControlApi {
 
     private static Duration seconds(@Nullable String text) {
         try {
-            return Duration.ofSeconds(Long.parseLong(text));
-        } catch (NumberFormatException | DateTimeException e) {
+            long seconds = Long.parseLong(text);
+            if (Math.abs(seconds) <= MAX_SECONDS) {
+                return Duration.ofSeconds(seconds);
+            }
+        } catch (NumberFormatException e) {
             throw new IllegalArgumentException("expire-in needs ?seconds= with a whole number, not " + text, e);
         }
+        throw new IllegalArgumentException("expire-in takes at most " + MAX_SECONDS + " seconds, not " + text);
     }
 
     private Answer add(FaultRule rule) {

@@ -156,7 +156,7 @@ public final class SimulatedOrderBuilder {
                 .without("serialNumber")
                 .without("lastCertificateIssuanceTime")
                 .without("expirationTime")
-                .without("nextAutoRenewalTimeStamp");
+                .renewal();
     }
 
     /**
@@ -225,6 +225,10 @@ public final class SimulatedOrderBuilder {
      */
     public SimulatedOrder build() {
         return new SimulatedOrder(subscriptionId, resourceGroup, name, location, tags, Json.text(properties));
+    }
+
+    Instant now() {
+        return now;
     }
 
     SimulatedOrderBuilder patch(ObjectNode patch) {

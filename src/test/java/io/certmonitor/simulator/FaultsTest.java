@@ -1,0 +1,202 @@
+package io.certmonitor.simulator;
+
+import static io.certmonitor.simulator.SimulatorClient.errorCode;
+import static io.certmonitor.simulator.SimulatorClient.json;
+import static io.certmonitor.simulator.SimulatorClient.orders;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpTimeoutException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.CompletableFuture;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class FaultsTest {
+
+    private static final String SUB = "0a6f1c52-8f34-4a71-9c3e-2b1d5e7f9a01";
+    private static final String OTHER = "0b6f1c52-8f34-4a71-9c3e-2b1d5e7f9a02";
+
+    private final SimulatedAzure azure = new SimulatedAzure(Clock.systemUTC());
+    private final ArmSimulator simulator = ArmSimulator.start(azure, SimulatorOptions.defaults());
+    private final SimulatorClient client = new SimulatorClient(simulator);
+
+    @BeforeEach
+    void fillAzure() {
+        Instant now = azure.clock().instant();
+        azure.putOrder(SimulatedOrder.healthy(now, SUB, "rg-web", "one").build());
+        azure.putOrder(SimulatedOrder.healthy(now, SUB, "rg-api", "two").build());
+        azure.putOrder(SimulatedOrder.healthy(now, OTHER, "rg-web", "three").build());
+    }
+
+    @AfterEach
+    void stop() {
+        simulator.close();
+    }
+
+    @Test
+    void aStatusFaultIsInTheErrorEnvelopeAndHasItsRetryAfter() throws Exception {
+        simulator.faults().add(FaultRule.always(Fault.throttled("7")).inSubscription(SUB));
+
+        HttpResponse<String> response = client.get(orders(SUB));
+
+        assertThat(response.statusCode()).isEqualTo(429);
+        assertThat(errorCode(response)).isEqualTo("SubscriptionRequestsThrottled");
+        assertThat(response.headers().firstValue("Retry-After")).hasValue("7");
+        assertThat(client.get(orders(OTHER)).statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void aRuleMatchesOnlyItsResourceGroupAndOperation() throws Exception {
+        Fault forbidden = Fault.status(403, "AuthorizationFailed", "No.");
+        simulator
+                .faults()
+                .add(FaultRule.always(forbidden)
+                        .inResourceGroup("RG-WEB")
+                        .on(ArmOperation.LIST_ORDERS_BY_RESOURCE_GROUP));
+
+        assertThat(client.get(orders(SUB, "rg-web")).statusCode()).isEqualTo(403);
+        assertThat(client.get(orders(SUB, "rg-api")).statusCode()).isEqualTo(200);
+        assertThat(client.get(orders(SUB)).statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void aRuleWearsOutAfterItsTimes() throws Exception {
+        simulator
+                .faults()
+                .add(FaultRule.always(Fault.status(503, "ServiceUnavailable", "Later."))
+                        .times(2));
+
+        assertThat(client.get(orders(SUB)).statusCode()).isEqualTo(503);
+        assertThat(client.get(orders(SUB)).statusCode()).isEqualTo(503);
+        assertThat(client.get(orders(SUB)).statusCode()).isEqualTo(200);
+        assertThat(simulator.faults().rules()).isEmpty();
+    }
+
+    @Test
+    void aRemovedRuleActsNoMore() throws Exception {
+        FaultRule rule = FaultRule.always(new Fault.EmptyBody());
+        simulator.faults().add(rule);
+
+        assertThat(simulator.faults().remove(rule)).isTrue();
+        assertThat(client.get(orders(SUB)).body()).isNotEmpty();
+    }
+
+    @Test
+    void aWebPageComesWithStatus200() throws Exception {
+        simulator.faults().add(FaultRule.always(new Fault.Html()));
+
+        HttpResponse<String> response = client.get(orders(SUB));
+
+        assertThat(response.statusCode()).isEqualTo(200);
+        assertThat(response.headers().firstValue("Content-Type")).hasValue("text/html; charset=utf-8");
+        assertThat(response.body()).startsWith("<!DOCTYPE html>");
+    }
+
+    @Test
+    void anEmptyBodyComesWithStatus200() throws Exception {
+        simulator.faults().add(FaultRule.always(new Fault.EmptyBody()));
+
+        HttpResponse<String> response = client.get(orders(SUB));
+
+        assertThat(response.statusCode()).isEqualTo(200);
+        assertThat(response.body()).isEmpty();
+    }
+
+    @Test
+    void aTruncatedBodyIsTheFirstHalfOfTheRightOne() throws Exception {
+        String whole = client.get(orders(SUB)).body();
+        simulator.faults().add(FaultRule.always(new Fault.TruncatedBody()));
+
+        HttpResponse<String> response = client.get(orders(SUB));
+
+        assertThat(response.statusCode()).isEqualTo(200);
+        assertThat(response.body()).isEqualTo(whole.substring(0, whole.length() / 2));
+    }
+
+    @Test
+    void aDelayedAnswerIsRightButLate() throws Exception {
+        simulator.faults().add(FaultRule.always(new Fault.Delay(Duration.ofMillis(150))));
+        long started = System.nanoTime();
+
+        HttpResponse<String> response = client.get(orders(SUB));
+
+        assertThat(Duration.ofNanos(System.nanoTime() - started)).isGreaterThanOrEqualTo(Duration.ofMillis(150));
+        assertThat(response.statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void aHangingCallIsNeverAnsweredAndEndsWithTheSimulator() {
+        simulator.faults().add(FaultRule.always(new Fault.Hang()));
+        HttpRequest request = HttpRequest.newBuilder(URI.create(simulator.endpoint() + orders(SUB)))
+                .header("Authorization", "Bearer token")
+                .build();
+        CompletableFuture<HttpResponse<String>> call =
+                HttpClient.newHttpClient().sendAsync(request, HttpResponse.BodyHandlers.ofString());
+        Awaitility.await().until(() -> simulator.count(ArmOperation.LIST_ORDERS) == 1);
+        assertThat(call).isNotDone();
+
+        simulator.close();
+
+        assertThat(call).failsWithin(Duration.ofSeconds(5)).withThrowableThat().withCauseInstanceOf(IOException.class);
+    }
+
+    @Test
+    void aDroppedConnectionHasNoAnswer() {
+        simulator.faults().add(FaultRule.always(new Fault.DropConnection()));
+
+        assertThatThrownBy(() -> client.get(orders(SUB)))
+                .isInstanceOf(IOException.class)
+                .isNotInstanceOf(HttpTimeoutException.class);
+    }
+
+    @Test
+    void azureIsDownUntilItIsReachableAgain() throws Exception {
+        simulator.faults().unreachable(true);
+        assertThatThrownBy(() -> client.get("/subscriptions?api-version=2022-12-01"))
+                .isInstanceOf(IOException.class);
+        assertThat(client.control("GET", "/orders", "").statusCode()).isEqualTo(200);
+
+        simulator.faults().unreachable(false);
+
+        assertThat(client.get(orders(SUB)).statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void aForeignNextLinkLeadsToTheOtherHost() throws Exception {
+        simulator.faults().add(FaultRule.always(new Fault.ForeignNextLink("attacker.example:444")));
+
+        String link = json(client.get(orders(SUB))).path("nextLink").asText();
+
+        assertThat(URI.create(link)).hasHost("attacker.example").hasPort(444);
+    }
+
+    @Test
+    void aLoopingNextLinkLeadsToItself() throws Exception {
+        simulator.faults().add(FaultRule.always(new Fault.LoopingNextLink()));
+
+        String link = json(client.get(orders(SUB))).path("nextLink").asText();
+        String again = json(client.get(URI.create(link), "Bearer token"))
+                .path("nextLink")
+                .asText();
+
+        assertThat(link).isEqualTo(simulator.endpoint() + orders(SUB));
+        assertThat(again).isEqualTo(link);
+    }
+
+    @Test
+    void aRuleThatCouldNeverActIsRefused() {
+        assertThatThrownBy(() -> FaultRule.always(new Fault.Hang()).times(0))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("times must be at least 1, not 0");
+    }
+}

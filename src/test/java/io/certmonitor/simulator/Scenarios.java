@@ -1,0 +1,214 @@
+package io.certmonitor.simulator;
+
+import static io.certmonitor.simulator.ExpectedFinding.expiring;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.NoSuchElementException;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
+
+/**
+ * The catalogue of situations that tests, demo and dashboards share. It expects what the monitor judges today; whoever
+ * teaches it another finding adds that here first.
+ */
+public final class Scenarios {
+
+    /** The subscription of every scenario but the published example. */
+    public static final String SUBSCRIPTION = "5c0e7a11-4b2d-4f6e-8a39-d1f27c3b9e55";
+
+    /** The resource group of every scenario but the published example. */
+    public static final String RESOURCE_GROUP = "rg-Scenarios";
+
+    private static final ExpectedFinding EXPIRED = ExpectedFinding.of("EXPIRED", "critical");
+    private static final ExpectedFinding FAILED = ExpectedFinding.of("ORDER_FAILED", "critical");
+    private static final ExpectedFinding NOT_IN_KEY_VAULT = ExpectedFinding.of("KEY_VAULT_SYNC_FAILED", "critical");
+    private static final ExpectedFinding UNKNOWN = ExpectedFinding.of("UNKNOWN_VALUE", "warning");
+    private static final ExpectedFinding UNREADABLE = ExpectedFinding.of("UNREADABLE", "warning");
+
+    private static final List<Scenario> ALL = Stream.of(healthy(), expiry(), failed(), keyVault(), odd())
+            .flatMap(List::stream)
+            .toList();
+
+    private Scenarios() {}
+
+    /**
+     * Every scenario.
+     *
+     * @return the catalogue
+     */
+    public static List<Scenario> all() {
+        return ALL;
+    }
+
+    /**
+     * One scenario.
+     *
+     * @param name its name
+     * @return the scenario
+     * @throws NoSuchElementException when the catalogue has no such name
+     */
+    public static Scenario named(String name) {
+        return ALL.stream()
+                .filter(scenario -> scenario.name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new NoSuchElementException("No scenario " + name));
+    }
+
+    /**
+     * Puts the order of every scenario into an Azure, as it is now by that Azure's clock.
+     *
+     * @param azure where to put them
+     */
+    public static void populate(SimulatedAzure azure) {
+        azure.addSubscription(SUBSCRIPTION, "Scenarios");
+        azure.addSubscription(PublishedExample.SUBSCRIPTION, "Published example");
+        Instant now = azure.clock().instant();
+        ALL.forEach(scenario -> azure.putOrder(scenario.order().apply(now)));
+    }
+
+    private static List<Scenario> healthy() {
+        return List.of(
+                scenario("healthy", "Renews itself and has 120 days left.", order -> order),
+                scenario(
+                        "healthy-wildcard",
+                        "A wildcard order in two Key Vaults, the second with an external key.",
+                        order ->
+                                order.domain("*.shop.example.com").keyVaultCertificate("second", "ExternalPrivateKey")),
+                scenario("renews-in-time", "45 days left, but it renews itself.", order -> order.expiresIn(days(45))),
+                scenario(
+                        "date-spellings",
+                        "Dates without an offset and with seven digits of a second, as Azure writes them at times.",
+                        order -> order.raw("expirationTime", "2099-01-01T00:00:00")
+                                .raw("lastCertificateIssuanceTime", "2026-01-01T00:00:00.1234567Z")),
+                scenario("pending-issuance", "Just ordered: the domain waits to be verified.", Scenarios::pending));
+    }
+
+    private static List<Scenario> expiry() {
+        return List.of(
+                expires("expiring-60d", days(45), expiring("60d", "info"), order -> order.autoRenew(false)),
+                expires("expiring-30d", days(20), expiring("30d", "warning"), order -> order),
+                expires("expiring-14d", days(10), expiring("14d", "critical"), order -> order),
+                expires("expiring-7d", days(5), expiring("7d", "critical"), order -> order),
+                expires("expiring-3d", days(2), expiring("3d", "critical"), order -> order),
+                expires("expiring-1d", Duration.ofHours(12), expiring("1d", "critical"), order -> order),
+                scenario(
+                        "short-lived-healthy",
+                        "20 days left of 47: more than a third, so not yet a warning.",
+                        order -> order.expiresIn(days(20), days(47))),
+                scenario(
+                        "short-lived-30d",
+                        "12 days left of 47: less than a third, but more than a sixth.",
+                        order -> order.expiresIn(days(12), days(47)),
+                        expiring("30d", "warning")),
+                scenario(
+                        "paid-year-ends",
+                        "The certificate has 100 days left, the paid year only 10.",
+                        order -> order.expiresIn(days(100))
+                                .expirationTime(order.now().plus(days(10))),
+                        expiring("14d", "critical")),
+                scenario("expired-by-date", "Ended two days ago.", order -> order.expiresIn(days(-2)), EXPIRED),
+                scenario(
+                        "expired-by-status",
+                        "Ended 20 days ago, and Azure says Expired.",
+                        order -> order.expiresIn(days(-20))
+                                .expirationTime(order.now().minus(days(20)))
+                                .status("Expired"),
+                        EXPIRED));
+    }
+
+    private static List<Scenario> failed() {
+        return List.of(
+                scenario(
+                        "denied",
+                        "The certificate authority denied the order.",
+                        order -> pending(order).status("Denied"),
+                        FAILED),
+                scenario("revoked", "The certificate was revoked.", order -> order.status("Revoked"), FAILED),
+                scenario("canceled", "The order was canceled.", order -> order.status("Canceled"), FAILED),
+                scenario(
+                        "provisioning-failed",
+                        "Azure could not carry the order out.",
+                        order -> order.provisioningState("Failed"),
+                        FAILED));
+    }
+
+    private static List<Scenario> keyVault() {
+        return Stream.of(
+                        "CertificateOrderFailed",
+                        "OperationNotPermittedOnKeyVault",
+                        "AzureServiceUnauthorizedToAccessKeyVault",
+                        "KeyVaultDoesNotExist",
+                        "KeyVaultSecretDoesNotExist",
+                        "UnknownError")
+                .map(state -> scenario(
+                        "key-vault" + state.replaceAll("([A-Z])", "-$1").toLowerCase(Locale.ROOT),
+                        "The Key Vault certificate is in state " + state + ".",
+                        order -> order.keyVaultCertificate("main", state),
+                        NOT_IN_KEY_VAULT))
+                .toList();
+    }
+
+    private static List<Scenario> odd() {
+        Scenario published = new Scenario(
+                "published-example",
+                "Azure's published example, which expired in 2022.",
+                now -> PublishedExample.order(),
+                List.of(EXPIRED, NOT_IN_KEY_VAULT),
+                List.of(EXPIRED.eventType(), NOT_IN_KEY_VAULT.eventType()));
+        return List.of(
+                published,
+                scenario(
+                        "unknown-status",
+                        "A status that Azure did not have yet.",
+                        order -> order.status("Quantum"),
+                        UNKNOWN),
+                scenario(
+                        "unknown-key-vault-state",
+                        "A Key Vault state that Azure did not have yet.",
+                        order -> order.keyVaultCertificate("main", "Teleported"),
+                        UNKNOWN),
+                scenario(
+                        "unreadable-date",
+                        "The order's expiry is no date; the certificate's still is.",
+                        order -> order.raw("expirationTime", "not-a-date"),
+                        UNREADABLE),
+                scenario(
+                        "unreadable-number",
+                        "Text where a number belongs.",
+                        order -> order.raw("keySize", "big"),
+                        UNREADABLE));
+    }
+
+    private static SimulatedOrderBuilder pending(SimulatedOrderBuilder order) {
+        return order.neverIssued().status("Pendingissuance").keyVaultCertificate("main", "WaitingOnCertificateOrder");
+    }
+
+    private static Scenario expires(
+            String name, Duration left, ExpectedFinding finding, UnaryOperator<SimulatedOrderBuilder> change) {
+        String description = left.toHours() + " hours left of a certificate of 198 days.";
+        return scenario(name, description, order -> change.apply(order.expiresIn(left)), finding);
+    }
+
+    private static Scenario scenario(
+            String name, String description, UnaryOperator<SimulatedOrderBuilder> change, ExpectedFinding... expected) {
+        List<String> events = new ArrayList<>();
+        for (ExpectedFinding finding : expected) {
+            events.add(finding.eventType());
+        }
+        return new Scenario(
+                name,
+                description,
+                now -> change.apply(SimulatedOrder.healthy(now, SUBSCRIPTION, RESOURCE_GROUP, name))
+                        .build(),
+                List.of(expected),
+                events);
+    }
+
+    private static Duration days(long days) {
+        return Duration.ofDays(days);
+    }
+}

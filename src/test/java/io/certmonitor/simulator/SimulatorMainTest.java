@@ -1,0 +1,48 @@
+package io.certmonitor.simulator;
+
+import static io.certmonitor.simulator.SimulatorClient.json;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class SimulatorMainTest {
+
+    @Test
+    void scenariosAndAFleetAreServed() throws Exception {
+        var arguments = SimulatorArguments.parse("--port", "0", "--orders=5", "--subscriptions", "2", "--seed", "9");
+        try (ArmSimulator simulator = SimulatorMain.start(arguments)) {
+            var client = new SimulatorClient(simulator);
+
+            assertThat(json(client.control("GET", "/orders", "")).path("orders"))
+                    .hasSize(Scenarios.all().size() + 5);
+            assertThat(json(client.get("/subscriptions?api-version=2022-12-01")).path("value"))
+                    .hasSize(4);
+        }
+    }
+
+    @Test
+    void everyOptionIsTaken() {
+        assertThat(SimulatorArguments.parse(
+                        "--port=1", "--subscriptions=2", "--groups=3", "--orders=4", "--seed=-5", "--latency=6"))
+                .isEqualTo(new SimulatorArguments(false, 1, new FleetSpec(2, 3, 4, -5), Duration.ofMillis(6)));
+        assertThat(SimulatorArguments.parse("--help").help()).isTrue();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "--colour, unknown option --colour",
+        "--port, --port needs a number",
+        "--port=many, '--port needs a number, not many'",
+        "--orders=-1, --orders is out of range: -1",
+        "--seed=99999999999999999999, '--seed needs a number, not 99999999999999999999'",
+    })
+    void wrongOptionsAreToldInOneLine(String argument, String message) {
+        assertThatThrownBy(() -> SimulatorArguments.parse(argument))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage(message);
+    }
+}
