@@ -30,7 +30,7 @@ final class Demo {
     int run() {
         Optional<String> busy = busyPort();
         if (busy.isPresent()) {
-            terminal.line(busy.get());
+            System.err.println("demo: " + busy.get());
             return 1;
         }
         try (Progress progress = new Progress(terminal)) {

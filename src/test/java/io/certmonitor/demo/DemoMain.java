@@ -34,7 +34,7 @@ public final class DemoMain {
         }
         KafkaLogging.quiet();
         try (Closing closing = new Closing()) {
-            Runtime.getRuntime().addShutdownHook(new Thread(closing::close, "closing"));
+            Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(terminal, closing), "stop"));
             return run(options, terminal, closing);
         }
     }
@@ -48,6 +48,15 @@ public final class DemoMain {
                 terminal.line(terminal.palette().bad(String.valueOf(e.getMessage())));
             }
             return 1;
+        }
+    }
+
+    /** Runs at every end of this JVM; only after a signal there is still something to stop. */
+    private static void stop(Terminal terminal, Closing closing) {
+        if (!closing.isClosed()) {
+            terminal.line("\nStopping …");
+            closing.close();
+            terminal.line("Nothing is left running.");
         }
     }
 }
