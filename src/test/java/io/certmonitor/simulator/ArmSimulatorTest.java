@@ -106,6 +106,15 @@ class ArmSimulatorTest {
         assertThat(page.at("/value/0/properties/provisioningState").asText()).isEqualTo("Succeeded");
     }
 
+    @Test
+    void theApiVersionDecidesTheShape() throws Exception {
+        JsonNode flat = json(client.get(ORDER + "/order-1?api-version=2024-11-01"));
+        JsonNode nested = json(client.get(ORDER + "/order-1?api-version=2015-08-01"));
+
+        assertThat(nested.at("/properties/signedCertificate/properties"))
+                .isEqualTo(flat.at("/properties/signedCertificate"));
+    }
+
     @ParameterizedTest
     @CsvSource({
         "/subscriptions, 400, MissingApiVersionParameter",

@@ -110,7 +110,7 @@ final class ControlApi {
     private static Duration seconds(@Nullable String text) {
         try {
             long seconds = Long.parseLong(text);
-            if (Math.abs(seconds) <= MAX_SECONDS) {
+            if (seconds >= -MAX_SECONDS && seconds <= MAX_SECONDS) {
                 return Duration.ofSeconds(seconds);
             }
         } catch (NumberFormatException e) {

@@ -1,0 +1,106 @@
+package io.certmonitor.azure;
+
+import com.azure.core.http.HttpClient;
+import com.azure.core.http.HttpHeader;
+import com.azure.core.http.HttpHeaderName;
+import com.azure.core.http.HttpHeaders;
+import com.azure.core.http.HttpRequest;
+import com.azure.core.http.HttpResponse;
+import com.azure.core.util.BinaryData;
+import com.azure.core.util.Configuration;
+import io.certmonitor.config.AzureConfig;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpClientOptions;
+import io.vertx.core.http.HttpClientRequest;
+import io.vertx.core.http.HttpClientResponse;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.RequestOptions;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicBoolean;
+import reactor.core.publisher.Mono;
+import reactor.core.publisher.MonoSink;
+
+/**
+ * Sends the requests of listings and logins by the application's own Vert.x. The SDK's adapter for Vert.x is not used,
+ * because a request that is given up keeps its connection there, and every lost connection prints a stack trace.
+ */
+final class AzureHttpClient implements HttpClient {
+
+    private static final Duration LONGEST_CONNECT = Duration.ofSeconds(10);
+    private static final int MAX_HEADER_BYTES = 256 * 1024;
+    private static final int CONNECTIONS_BESIDES_WORKERS = 4;
+
+    private final io.vertx.core.http.HttpClient client;
+    private final Duration timeout;
+
+    /** Makes a client that lives as long as the Vert.x instance. */
+    AzureHttpClient(Vertx vertx, AzureConfig config) {
+        this.timeout = config.requestTimeout();
+        Duration connect = timeout.compareTo(LONGEST_CONNECT) < 0 ? timeout : LONGEST_CONNECT;
+        HttpClientOptions options = new HttpClientOptions()
+                .setConnectTimeout(Math.toIntExact(connect.toMillis()))
+                .setMaxHeaderSize(MAX_HEADER_BYTES)
+                .setMaxPoolSize(config.concurrency() + CONNECTIONS_BESIDES_WORKERS);
+        OutboundProxy.use(options, Configuration.getGlobalConfiguration());
+        this.client = vertx.createHttpClient(options);
+    }
+
+    @Override
+    public Mono<HttpResponse> send(HttpRequest request) {
+        return Mono.<HttpResponse>create(sink -> exchange(request, sink)).timeout(timeout);
+    }
+
+    private void exchange(HttpRequest request, MonoSink<HttpResponse> sink) {
+        AtomicBoolean cancelled = new AtomicBoolean();
+        Future<HttpClientRequest> connected = client.request(options(request));
+        sink.onCancel(() -> {
+            cancelled.set(true);
+            // Closes the connection, on which an answer could still come.
+            connected.onSuccess(HttpClientRequest::reset);
+        });
+        connected
+                .compose(open -> cancelled.get() ? Future.failedFuture("cancelled") : send(request, open))
+                .onComplete(result -> {
+                    if (cancelled.get()) {
+                        return;
+                    }
+                    if (result.succeeded()) {
+                        sink.success(result.result());
+                    } else {
+                        sink.error(asIoException(result.cause()));
+                    }
+                });
+    }
+
+    private static Future<HttpResponse> send(HttpRequest request, HttpClientRequest open) {
+        BinaryData body = request.getBodyAsBinaryData();
+        Future<HttpClientResponse> answer = body == null ? open.send() : open.send(Buffer.buffer(body.toBytes()));
+        return answer.compose(response -> response.body().map(bytes -> response(request, response, bytes)));
+    }
+
+    private static HttpResponse response(HttpRequest request, HttpClientResponse response, Buffer body) {
+        HttpHeaders headers = new HttpHeaders();
+        response.headers().forEach((name, value) -> headers.add(HttpHeaderName.fromString(name), value));
+        return new TextResponse(request, response.statusCode(), headers, body.getBytes());
+    }
+
+    private static RequestOptions options(HttpRequest request) {
+        RequestOptions options = new RequestOptions()
+                .setMethod(HttpMethod.valueOf(request.getHttpMethod().name()))
+                .setAbsoluteURI(request.getUrl());
+        for (HttpHeader header : request.getHeaders()) {
+            header.getValuesList().forEach(value -> options.addHeader(header.getName(), value));
+        }
+        return options;
+    }
+
+    /** The SDK tries again after exceptions of I/O only, and Vert.x throws others, too, when a connection ends. */
+    private static Throwable asIoException(Throwable cause) {
+        return cause instanceof IOException || cause instanceof Error
+                ? cause
+                : new IOException(cause.getMessage(), cause);
+    }
+}

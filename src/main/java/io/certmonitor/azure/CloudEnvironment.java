@@ -1,0 +1,66 @@
+package io.certmonitor.azure;
+
+import com.azure.core.management.AzureEnvironment;
+import com.azure.core.management.profile.AzureProfile;
+import io.certmonitor.config.AzureConfig;
+import io.certmonitor.config.AzureConfig.Cloud;
+import java.net.URI;
+import java.util.HashMap;
+import java.util.Map;
+
+/** Where a cloud is found: its endpoints, its login and its portal. */
+public final class CloudEnvironment {
+
+    private final AzureEnvironment environment;
+
+    private CloudEnvironment(AzureEnvironment environment) {
+        this.environment = environment;
+    }
+
+    /** The host of the cloud's portal, for links that people follow. */
+    public static String portalHost(Cloud cloud) {
+        return switch (cloud) {
+            case PUBLIC -> "portal.azure.com";
+            case US_GOVERNMENT -> "portal.azure.us";
+            case CHINA -> "portal.azure.cn";
+        };
+    }
+
+    /** The configured cloud, with the configured endpoint in place of its own. */
+    static CloudEnvironment of(AzureConfig config) {
+        AzureEnvironment cloud = switch (config.cloud()) {
+            case PUBLIC -> AzureEnvironment.AZURE;
+            case US_GOVERNMENT -> AzureEnvironment.AZURE_US_GOVERNMENT;
+            case CHINA -> AzureEnvironment.AZURE_CHINA;
+        };
+        String endpoint = config.endpoint().map(URI::toString).orElseGet(cloud::getResourceManagerEndpoint);
+        Map<String, String> endpoints = new HashMap<>(cloud.getEndpoints());
+        // The SDK writes paths behind it as it stands, so a trailing slash would be doubled.
+        endpoints.put(AzureEnvironment.Endpoint.RESOURCE_MANAGER.identifier(), endpoint.replaceAll("/+$", ""));
+        return new CloudEnvironment(new AzureEnvironment(endpoints));
+    }
+
+    AzureEnvironment environment() {
+        return environment;
+    }
+
+    /** The Azure Resource Manager endpoint. */
+    URI endpoint() {
+        return URI.create(environment.getResourceManagerEndpoint());
+    }
+
+    /** The OAuth scope of tokens for Azure Resource Manager. */
+    String managementScope() {
+        return environment.getManagementEndpoint() + "/.default";
+    }
+
+    /** The host that identities sign in at. */
+    String authorityHost() {
+        return environment.getActiveDirectoryEndpoint();
+    }
+
+    /** What a client of one subscription is made with. */
+    AzureProfile profile(String subscriptionId) {
+        return new AzureProfile(null, subscriptionId, environment);
+    }
+}

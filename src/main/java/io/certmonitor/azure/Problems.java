@@ -1,0 +1,51 @@
+package io.certmonitor.azure;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.certmonitor.order.OrderProblem;
+import io.certmonitor.order.OrderProblem.Kind;
+import io.certmonitor.order.UnreadableProperty;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/** Collects what cannot be read in one order. */
+final class Problems {
+
+    private final String order;
+    private final List<OrderProblem> all = new ArrayList<>();
+    private final List<UnreadableProperty> unreadable = new ArrayList<>();
+
+    Problems(String order) {
+        this.order = PlainText.of(order);
+    }
+
+    /** A property has a value of another type. What an object or array holds is not told: it could be a secret. */
+    void unreadable(String property, JsonNode found) {
+        unreadable(
+                property,
+                found.isValueNode()
+                        ? found.asText()
+                        : found.getNodeType().name().toLowerCase(Locale.ROOT));
+    }
+
+    void unreadable(String property, String text) {
+        unreadable.add(new UnreadableProperty(PlainText.of(property), PlainText.of(text)));
+        add(Kind.UNREADABLE, property, text);
+    }
+
+    void unknownValue(String property, String text) {
+        add(Kind.UNKNOWN_VALUE, property, text);
+    }
+
+    List<OrderProblem> all() {
+        return all;
+    }
+
+    List<UnreadableProperty> unreadable() {
+        return unreadable;
+    }
+
+    private void add(Kind kind, String property, String text) {
+        all.add(new OrderProblem(order, PlainText.of(property), PlainText.of(text), kind));
+    }
+}

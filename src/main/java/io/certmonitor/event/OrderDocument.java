@@ -1,0 +1,82 @@
+package io.certmonitor.event;
+
+import io.certmonitor.order.AzureValue;
+import io.certmonitor.order.CertificateOrder;
+import io.certmonitor.order.KeyVaultCertificate;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is told of an order. Field names are a public contract; absent values are left out.
+ *
+ * @param id the ARM resource id
+ * @param domain common name of the ordered subject
+ * @param serialNumber of the current certificate
+ * @param thumbprint of the current certificate
+ */
+public record OrderDocument(
+        String id,
+        String subscriptionId,
+        String resourceGroup,
+        String name,
+        Map<String, String> tags,
+        @Nullable String domain,
+        @Nullable String productType,
+        @Nullable String status,
+        @Nullable String provisioningState,
+        @Nullable String serialNumber,
+        @Nullable String thumbprint,
+        @Nullable Integer keySize,
+        @Nullable Boolean autoRenew,
+        @Nullable Instant nextAutoRenewalTimeStamp,
+        @Nullable Boolean isPrivateKeyExternal,
+        @Nullable Instant lastCertificateIssuanceTime,
+        List<String> notRenewableReasons,
+        List<KeyVaultDocument> keyVaultCertificates) {
+
+    /**
+     * A Key Vault secret that the order keeps its certificate in.
+     *
+     * @param secretName the secret's name, never its value
+     */
+    public record KeyVaultDocument(
+            String name,
+            @Nullable String keyVaultId,
+            @Nullable String secretName,
+            @Nullable String status) {
+
+        static KeyVaultDocument of(KeyVaultCertificate certificate) {
+            return new KeyVaultDocument(
+                    certificate.name(), certificate.keyVaultId(), certificate.secretName(), text(certificate.status()));
+        }
+    }
+
+    /** The document of an order. */
+    public static OrderDocument of(CertificateOrder order) {
+        return new OrderDocument(
+                order.id().armId(),
+                order.id().subscriptionId(),
+                order.id().resourceGroup(),
+                order.id().name(),
+                order.tags(),
+                order.domain(),
+                text(order.productType()),
+                text(order.status()),
+                text(order.provisioningState()),
+                order.serialNumber(),
+                order.thumbprint(),
+                order.keySize(),
+                order.autoRenew(),
+                order.nextAutoRenewalTimeStamp(),
+                order.isPrivateKeyExternal(),
+                order.lastCertificateIssuanceTime(),
+                order.notRenewableReasons().stream().map(AzureValue::text).toList(),
+                order.keyVaultCertificates().stream().map(KeyVaultDocument::of).toList());
+    }
+
+    private static @Nullable String text(@Nullable AzureValue<?> value) {
+        return value == null ? null : value.text();
+    }
+}

@@ -1,0 +1,8 @@
+/**
+ * What a poll tells the topology: records that cross Kafka on {@code certmonitor.observations}. Pure; uses
+ * {@link io.certmonitor.order} only.
+ */
+@NullMarked
+package io.certmonitor.observation;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,18 @@
+package io.certmonitor.policy;
+
+import io.certmonitor.order.CertificateOrder;
+import io.certmonitor.order.OrderHistory;
+import java.time.Duration;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** All that a rule may look at. */
+record Evidence(CertificateOrder order, OrderHistory history, Instant now, PolicySettings settings) {
+
+    /** Time until the effective expiry, negative after it; null when Azure gives no expiry. */
+    @Nullable
+    Duration remaining() {
+        Instant expiry = order.effectiveExpiry();
+        return expiry == null ? null : Duration.between(now, expiry);
+    }
+}

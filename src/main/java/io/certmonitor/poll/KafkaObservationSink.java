@@ -1,0 +1,59 @@
+package io.certmonitor.poll;
+
+import io.certmonitor.observation.Observation;
+import io.certmonitor.wire.WireJson;
+import io.smallrye.reactive.messaging.kafka.api.OutgoingKafkaRecordMetadata;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Semaphore;
+import org.eclipse.microprofile.reactive.messaging.Channel;
+import org.eclipse.microprofile.reactive.messaging.Emitter;
+import org.eclipse.microprofile.reactive.messaging.Message;
+import org.eclipse.microprofile.reactive.messaging.Metadata;
+import org.eclipse.microprofile.reactive.messaging.OnOverflow;
+
+/** Sends observations to {@code certmonitor.observations} through SmallRye Reactive Messaging. */
+@ApplicationScoped
+public class KafkaObservationSink implements ObservationSink {
+
+    private static final int MAX_UNDER_WAY = 512;
+
+    private final Emitter<byte[]> emitter;
+    private final Semaphore permits = new Semaphore(MAX_UNDER_WAY);
+
+    KafkaObservationSink(
+            @Channel("observations") @OnOverflow(value = OnOverflow.Strategy.BUFFER, bufferSize = 2 * MAX_UNDER_WAY)
+                    Emitter<byte[]> emitter) {
+        this.emitter = emitter;
+    }
+
+    @Override
+    public CompletionStage<Void> send(Observation observation) {
+        permits.acquireUninterruptibly();
+        CompletableFuture<Void> sent = new CompletableFuture<>();
+        try {
+            emitter.send(message(observation, sent));
+        } catch (RuntimeException e) {
+            end(() -> sent.completeExceptionally(e));
+        }
+        return sent;
+    }
+
+    private Message<byte[]> message(Observation observation, CompletableFuture<Void> sent) {
+        OutgoingKafkaRecordMetadata<String> key = OutgoingKafkaRecordMetadata.<String>builder()
+                .withKey(observation.subscriptionId())
+                .build();
+        return Message.of(
+                WireJson.write(observation),
+                Metadata.of(key),
+                () -> end(() -> sent.complete(null)),
+                failure -> end(() -> sent.completeExceptionally(failure)));
+    }
+
+    private CompletionStage<Void> end(Runnable completion) {
+        permits.release();
+        completion.run();
+        return CompletableFuture.completedStage(null);
+    }
+}

@@ -1,0 +1,61 @@
+package io.certmonitor.poll;
+
+import io.certmonitor.azure.OrderSource;
+import io.certmonitor.config.MonitorConfig;
+import io.certmonitor.view.PartitionOwnership;
+import io.certmonitor.view.ServiceStatus;
+import io.certmonitor.view.ServiceStatus.Phase;
+import io.quarkus.scheduler.Scheduled;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
+import java.time.Clock;
+import java.util.random.RandomGenerator;
+
+/**
+ * Starts poll cycles. It looks every second whether one is due, so that the first comes as soon as the topology runs
+ * and a subscription taken over from another replica is polled at once.
+ */
+@ApplicationScoped
+public class Poller {
+
+    private final PollCycle cycle;
+    private final PollSchedule schedule;
+    private final PartitionOwnership ownership;
+    private final ServiceStatus status;
+    private final Clock clock;
+    private long assignment;
+
+    Poller(
+            OrderSource source,
+            ObservationSink sink,
+            PartitionOwnership ownership,
+            ServiceStatus status,
+            MonitorConfig config,
+            Clock clock,
+            Event<PollCycleFinished> finished) {
+        this.cycle = new PollCycle(source, sink, ownership, status, clock, finished::fire);
+        this.schedule = new PollSchedule(config.poll().interval(), RandomGenerator.getDefault());
+        this.ownership = ownership;
+        this.status = status;
+        this.clock = clock;
+    }
+
+    @Scheduled(
+            identity = "poll",
+            every = "1s",
+            concurrentExecution = Scheduled.ConcurrentExecution.SKIP,
+            skipExecutionIf = Scheduled.ApplicationNotRunning.class)
+    void tick() {
+        if (status.phase() != Phase.RUNNING) {
+            return;
+        }
+        long current = ownership.generation();
+        if (schedule.isDue(clock.instant())) {
+            schedule.started(clock.instant());
+            cycle.run();
+        } else if (current != assignment) {
+            cycle.runNewlyOwned();
+        }
+        assignment = current;
+    }
+}

@@ -1,0 +1,56 @@
+package io.certmonitor.stream;
+
+import io.certmonitor.observation.Observation;
+import org.apache.kafka.streams.processor.Cancellable;
+import org.apache.kafka.streams.processor.PunctuationType;
+import org.apache.kafka.streams.processor.api.Processor;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.processor.api.Record;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Runs the judgement of one partition inside Kafka Streams: opens its state once the stores are restored, hands it
+ * observations and the passing of time, and gives it up with the partition.
+ */
+final class JudgeProcessor implements Processor<Object, Object, String, byte[]> {
+
+    private final JudgeDependencies dependencies;
+    private @Nullable PartitionState state;
+    private @Nullable PartitionJudge judge;
+    private @Nullable Cancellable evaluation;
+
+    JudgeProcessor(JudgeDependencies dependencies) {
+        this.dependencies = dependencies;
+    }
+
+    @Override
+    public void init(ProcessorContext<String, byte[]> context) {
+        PartitionState opened = PartitionState.open(context, dependencies.view());
+        PartitionJudge opening = new PartitionJudge(
+                dependencies,
+                opened,
+                new Teller(context, dependencies.cloudEvents(), dependencies.portal(), dependencies.commits()));
+        state = opened;
+        judge = opening;
+        evaluation = context.schedule(
+                dependencies.evaluationInterval(), PunctuationType.WALL_CLOCK_TIME, time -> opening.reconsiderAll());
+    }
+
+    @Override
+    public void process(Record<Object, Object> decoded) {
+        if (judge == null) {
+            throw new IllegalStateException("init was not called");
+        }
+        judge.observe((Observation) decoded.value());
+    }
+
+    @Override
+    public void close() {
+        if (evaluation != null) {
+            evaluation.cancel();
+        }
+        if (state != null) {
+            state.close();
+        }
+    }
+}

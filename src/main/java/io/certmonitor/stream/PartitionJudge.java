@@ -1,0 +1,162 @@
+package io.certmonitor.stream;
+
+import io.certmonitor.observation.Observation;
+import io.certmonitor.observation.Observation.OrderSeen;
+import io.certmonitor.observation.Observation.PollStarted;
+import io.certmonitor.observation.Observation.ResourceGroupsDiscovered;
+import io.certmonitor.observation.Observation.ScopeCompleted;
+import io.certmonitor.observation.Observation.ScopeFailed;
+import io.certmonitor.order.Scope;
+import io.certmonitor.transition.OrderState;
+import io.certmonitor.transition.Outcome;
+import io.certmonitor.transition.ResolutionReason;
+import io.certmonitor.transition.ScopeState;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Applies observations and the passing of time to the state of one partition, and tells what changes. */
+final class PartitionJudge {
+
+    /** As long as events are kept, so that no event id comes twice while subscribers could still read the first. */
+    private static final Duration MEMORY_OF_GONE_ORDERS = Duration.ofDays(30);
+
+    private final JudgeDependencies dependencies;
+    private final PartitionState state;
+    private final Teller teller;
+    private final SeenOrders seen = new SeenOrders();
+    private Instant forgottenAt = Instant.MIN;
+
+    PartitionJudge(JudgeDependencies dependencies, PartitionState state, Teller teller) {
+        this.dependencies = dependencies;
+        this.state = state;
+        this.teller = teller;
+    }
+
+    /** Applies an observation; one of a poll that a later poll has overtaken is out of date and is left out. */
+    void observe(Observation observation) {
+        if (observation instanceof PollStarted started) {
+            begin(started);
+        } else if (observation.pollId().equals(state.currentPoll(observation.subscriptionId()))) {
+            apply(observation);
+        }
+    }
+
+    /** Judges every stored order again, because time has passed, and lets go of what is no longer monitored. */
+    void reconsiderAll() {
+        Instant now = dependencies.clock().instant();
+        for (OrderState order : state.monitoredOrders()) {
+            if (dependencies.filter().covers(order.order().id())) {
+                remember(order, dependencies.judge().reconsider(order, now), now, null);
+            } else {
+                lose(order, null);
+            }
+        }
+        state.scopes().stream()
+                .map(ScopeState::scope)
+                .filter(scope -> !covers(scope))
+                .forEach(state::remove);
+        forgetGone(now);
+    }
+
+    private void begin(PollStarted started) {
+        state.beginPoll(started.subscriptionId(), started.pollId());
+        seen.begin(started.subscriptionId(), started.pollId());
+    }
+
+    private void apply(Observation observation) {
+        if (observation instanceof OrderSeen order) {
+            see(order);
+        } else if (observation instanceof ResourceGroupsDiscovered groups) {
+            discover(groups);
+        } else if (observation instanceof ScopeCompleted completed) {
+            complete(completed);
+        } else if (observation instanceof ScopeFailed failed) {
+            read(ScopeState.after(state.scope(failed.scope()), failed));
+        }
+    }
+
+    private void see(OrderSeen observation) {
+        seen.add(
+                observation.subscriptionId(),
+                observation.pollId(),
+                observation.order().id());
+        if (!dependencies.filter().covers(observation.order().id())) {
+            return;
+        }
+        Instant now = dependencies.clock().instant();
+        OrderState before = state.order(observation.order().id());
+        remember(before, dependencies.judge().see(before, observation.order(), now), now, observation.observedAt());
+    }
+
+    private void discover(ResourceGroupsDiscovered observation) {
+        Set<String> groups = observation.resourceGroups().stream()
+                .map(group -> group.toLowerCase(Locale.ROOT))
+                .collect(Collectors.toSet());
+        Scope subscription = Scope.subscription(observation.subscriptionId());
+        for (OrderState order : state.monitoredOrdersIn(subscription)) {
+            if (!groups.contains(order.order().id().resourceGroup().toLowerCase(Locale.ROOT))) {
+                lose(order, observation.observedAt());
+            }
+        }
+        for (ScopeState scope : state.resourceGroupsOf(observation.subscriptionId())) {
+            String group = scope.scope().resourceGroup();
+            if (group != null && !groups.contains(group.toLowerCase(Locale.ROOT))) {
+                state.remove(scope.scope());
+            }
+        }
+        read(ScopeState.after(observation));
+    }
+
+    private void complete(ScopeCompleted observation) {
+        Set<String> listed = seen.complete(observation.subscriptionId(), observation.pollId(), observation.scope());
+        if (listed != null) {
+            for (OrderState order : state.monitoredOrdersIn(observation.scope())) {
+                if (!listed.contains(order.order().id().key())) {
+                    lose(order, observation.observedAt());
+                }
+            }
+        }
+        if (observation.scope().resourceGroup() == null) {
+            // The subscription is listed as a whole now; its groups are no scopes of their own any more.
+            state.resourceGroupsOf(observation.subscriptionId()).forEach(group -> state.remove(group.scope()));
+        }
+        read(ScopeState.after(observation));
+    }
+
+    private void lose(OrderState order, @Nullable Instant observedAt) {
+        boolean covered = dependencies.filter().covers(order.order().id());
+        ResolutionReason reason = covered ? ResolutionReason.REMOVED : ResolutionReason.UNMONITORED;
+        Instant now = dependencies.clock().instant();
+        remember(order, dependencies.judge().lose(order, reason, now), now, observedAt);
+    }
+
+    private void remember(@Nullable OrderState before, Outcome outcome, Instant now, @Nullable Instant observedAt) {
+        if (outcome.state().equals(before)) {
+            return;
+        }
+        state.put(outcome.state());
+        outcome.events().forEach(event -> teller.tell(event, observedAt));
+        teller.publish(outcome.state(), now);
+    }
+
+    private void read(ScopeState after) {
+        EventLog.read(state.scope(after.scope()), after);
+        state.put(after);
+    }
+
+    private boolean covers(Scope scope) {
+        return dependencies.filter().coversSubscription(scope.subscriptionId())
+                && (scope.resourceGroup() == null || dependencies.filter().coversResourceGroup(scope.resourceGroup()));
+    }
+
+    private void forgetGone(Instant now) {
+        if (forgottenAt.isBefore(now.minus(Duration.ofDays(1)))) {
+            forgottenAt = now;
+            state.forgetGoneBefore(now.minus(MEMORY_OF_GONE_ORDERS));
+        }
+    }
+}

@@ -1,0 +1,121 @@
+package io.certmonitor.stream;
+
+import io.certmonitor.order.OrderId;
+import io.certmonitor.order.Scope;
+import io.certmonitor.transition.OrderState;
+import io.certmonitor.transition.ScopeState;
+import io.certmonitor.view.FleetView;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.state.KeyValueIterator;
+import org.apache.kafka.streams.state.KeyValueStore;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The state of one partition: the stores, which are the truth, and beside them the same state decoded in the view, so
+ * that judging and looking need not decode it again.
+ */
+final class PartitionState {
+
+    private final KeyValueStore<String, OrderState> orders;
+    private final KeyValueStore<String, ScopeState> scopes;
+    private final KeyValueStore<String, String> polls;
+    private final FleetView view;
+    private final FleetView.Partition shown;
+    private final int partition;
+
+    private PartitionState(ProcessorContext<?, ?> context, FleetView view) {
+        this.orders = context.getStateStore(TopologyFactory.ORDER_STORE);
+        this.scopes = context.getStateStore(TopologyFactory.SCOPE_STORE);
+        this.polls = context.getStateStore(TopologyFactory.POLL_STORE);
+        this.partition = context.taskId().partition();
+        this.view = view;
+        this.shown = view.open(partition);
+    }
+
+    /** Opens the state of a task whose stores are restored, and shows it. */
+    static PartitionState open(ProcessorContext<?, ?> context, FleetView view) {
+        PartitionState state = new PartitionState(context, view);
+        try (KeyValueIterator<String, OrderState> all = state.orders.all()) {
+            all.forEachRemaining(entry -> state.shown.put(entry.value));
+        }
+        try (KeyValueIterator<String, ScopeState> all = state.scopes.all()) {
+            all.forEachRemaining(entry -> state.shown.put(entry.value));
+        }
+        return state;
+    }
+
+    /** What is remembered of an order, also of one that is gone; null when it was never seen. */
+    @Nullable
+    OrderState order(OrderId id) {
+        OrderState monitored = shown.order(id.key());
+        return monitored == null ? orders.get(id.key()) : monitored;
+    }
+
+    List<OrderState> monitoredOrders() {
+        return shown.orders();
+    }
+
+    List<OrderState> monitoredOrdersIn(Scope scope) {
+        return shown.ordersIn(scope);
+    }
+
+    void put(OrderState state) {
+        orders.put(state.order().id().key(), state);
+        shown.put(state);
+    }
+
+    /** Forgets orders that have been gone since before an instant. */
+    void forgetGoneBefore(Instant horizon) {
+        List<String> keys = new ArrayList<>();
+        try (KeyValueIterator<String, OrderState> all = orders.all()) {
+            while (all.hasNext()) {
+                var entry = all.next();
+                Instant goneAt = entry.value.goneAt();
+                if (goneAt != null && goneAt.isBefore(horizon)) {
+                    keys.add(entry.key);
+                }
+            }
+        }
+        keys.forEach(orders::delete);
+    }
+
+    @Nullable
+    ScopeState scope(Scope scope) {
+        return shown.scope(scope);
+    }
+
+    List<ScopeState> scopes() {
+        return shown.scopes();
+    }
+
+    List<ScopeState> resourceGroupsOf(String subscriptionId) {
+        return shown.resourceGroupsOf(subscriptionId);
+    }
+
+    void put(ScopeState state) {
+        scopes.put(state.scope().key(), state);
+        shown.put(state);
+    }
+
+    void remove(Scope scope) {
+        scopes.delete(scope.key());
+        shown.remove(scope);
+    }
+
+    /** The poll of a subscription whose observations count; null before its first one. */
+    @Nullable
+    String currentPoll(String subscriptionId) {
+        return polls.get(subscriptionId);
+    }
+
+    void beginPoll(String subscriptionId, String pollId) {
+        polls.put(subscriptionId, pollId);
+    }
+
+    void close() {
+        view.close(partition, shown);
+    }
+}

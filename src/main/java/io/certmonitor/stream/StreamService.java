@@ -1,0 +1,158 @@
+package io.certmonitor.stream;
+
+import io.certmonitor.config.MonitorConfig;
+import io.certmonitor.config.StreamConfig;
+import io.certmonitor.config.TopicsConfig;
+import io.certmonitor.event.Portal;
+import io.certmonitor.order.ScopeFilter;
+import io.certmonitor.policy.Policy;
+import io.certmonitor.policy.PolicySettings;
+import io.certmonitor.transition.OrderJudge;
+import io.certmonitor.view.FleetView;
+import io.certmonitor.view.PartitionOwnership;
+import io.certmonitor.view.ServiceStatus;
+import io.certmonitor.view.ServiceStatus.Phase;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.runtime.Quarkus;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import io.smallrye.common.annotation.Identifier;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
+import jakarta.enterprise.event.Observes;
+import java.time.Clock;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.common.KafkaException;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Brings the topology up beside the rest of the service: waits for the broker, creates or checks the topics, and only
+ * then starts it. The service answers its liveness probe all the while.
+ */
+@ApplicationScoped
+public class StreamService {
+
+    private static final Logger LOG = Logger.getLogger(StreamService.class);
+    private static final long RETRY_MILLIS = 1_000;
+
+    private final Map<String, Object> kafka;
+    private final TopicsConfig topics;
+    private final MonitorConfig monitor;
+    private final StreamConfig stream;
+    private final ServiceStatus status;
+    private final PartitionOwnership ownership;
+    private final MeterRegistry registry;
+    private final JudgeDependencies dependencies;
+    private final String applicationServer;
+    private @Nullable Thread starter;
+    private volatile @Nullable TopologyRunner runner;
+
+    StreamService(
+            @Identifier("default-kafka-broker") Map<String, Object> kafka,
+            TopicsConfig topics,
+            MonitorConfig monitor,
+            StreamConfig stream,
+            ServiceStatus status,
+            PartitionOwnership ownership,
+            FleetView view,
+            ScopeFilter filter,
+            Portal portal,
+            Clock clock,
+            MeterRegistry registry,
+            Event<EventCommitted> committed,
+            @ConfigProperty(name = "certmonitor.host", defaultValue = "localhost") String host,
+            @ConfigProperty(name = "quarkus.http.port") int port) {
+        this.kafka = kafka;
+        this.topics = topics;
+        this.monitor = monitor;
+        this.stream = stream;
+        this.status = status;
+        this.ownership = ownership;
+        this.registry = registry;
+        this.applicationServer = monitor.instanceId().orElse(host) + ":" + port;
+        this.dependencies = new JudgeDependencies(
+                new OrderJudge(new Policy(PolicySettings.DEFAULT)),
+                filter,
+                clock,
+                monitor.evaluation().interval(),
+                view,
+                portal,
+                new EventCommits(clock, committed::fire));
+    }
+
+    void start(@Observes StartupEvent event) {
+        Thread thread = new Thread(this::startTopology, "certmonitor-start");
+        thread.setDaemon(true);
+        starter = thread;
+        thread.start();
+    }
+
+    void stop(@Observes ShutdownEvent event) {
+        if (starter != null) {
+            starter.interrupt();
+        }
+        TopologyRunner running = runner;
+        if (running != null) {
+            running.close();
+        }
+    }
+
+    private void startTopology() {
+        try {
+            List<String> problems = topicsWhenBrokerAnswers();
+            if (problems.isEmpty()) {
+                run();
+            } else {
+                problems.forEach(problem -> LOG.errorf("topic is not as it must be %s", problem));
+                Quarkus.asyncExit(1);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private List<String> topicsWhenBrokerAnswers() throws InterruptedException {
+        String last = "";
+        while (true) {
+            try {
+                return createOrCheckTopics();
+            } catch (ExecutionException | KafkaException e) {
+                String reason = String.valueOf(e.getCause() == null ? e : e.getCause());
+                if (!reason.equals(last)) {
+                    LOG.warnf("broker not ready, waiting for it reason=\"%s\"", reason);
+                    last = reason;
+                }
+                Thread.sleep(RETRY_MILLIS);
+            }
+        }
+    }
+
+    private List<String> createOrCheckTopics() throws ExecutionException, InterruptedException {
+        Map<String, Object> settings = new HashMap<>(kafka);
+        settings.put(AdminClientConfig.CLIENT_ID_CONFIG, "certmonitor-topics");
+        try (Admin admin = Admin.create(settings)) {
+            return new TopicSetup(admin, topics.partitions(), topics.replicationFactor()).createOrCheck();
+        }
+    }
+
+    private void run() {
+        status.enter(Phase.RESTORING);
+        TopologyRunner starting = new TopologyRunner(
+                TopologyFactory.create(dependencies),
+                StreamsSettings.of(kafka, stream, topics, monitor, applicationServer),
+                dependencies.commits(),
+                applicationServer,
+                monitor.instanceId().isPresent(),
+                status,
+                ownership);
+        runner = starting;
+        starting.start(registry);
+    }
+}

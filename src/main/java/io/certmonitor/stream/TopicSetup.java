@@ -1,0 +1,95 @@
+package io.certmonitor.stream;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import java.util.stream.Collectors;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.Config;
+import org.apache.kafka.clients.admin.ConfigEntry;
+import org.apache.kafka.clients.admin.TopicDescription;
+import org.apache.kafka.common.config.ConfigResource;
+import org.apache.kafka.common.config.TopicConfig;
+import org.apache.kafka.common.errors.TopicExistsException;
+
+/** Creates the topics that are missing, and compares those that are there with what they must look like. */
+final class TopicSetup {
+
+    private final Admin admin;
+    private final int partitions;
+    private final short replicationFactor;
+
+    TopicSetup(Admin admin, int partitions, short replicationFactor) {
+        this.admin = admin;
+        this.partitions = partitions;
+        this.replicationFactor = replicationFactor;
+    }
+
+    /**
+     * Brings the topics about.
+     *
+     * @return for each thing that is wrong with a present topic: topic, setting, found and wanted; empty when all is
+     *     well
+     * @throws ExecutionException when the broker cannot be reached or refuses
+     */
+    List<String> createOrCheck() throws ExecutionException, InterruptedException {
+        Set<String> present = admin.listTopics().names().get();
+        for (TopicSpec topic : TopicSpec.ALL) {
+            if (!present.contains(topic.name())) {
+                create(topic);
+            }
+        }
+        return TopicSpec.ALL.stream().anyMatch(topic -> present.contains(topic.name())) ? check(present) : List.of();
+    }
+
+    private void create(TopicSpec topic) throws ExecutionException, InterruptedException {
+        try {
+            admin.createTopics(List.of(topic.toNewTopic(partitions, replicationFactor)))
+                    .all()
+                    .get();
+        } catch (ExecutionException e) {
+            // Another replica that starts at the same time was faster, with the same settings.
+            if (!(e.getCause() instanceof TopicExistsException)) {
+                throw e;
+            }
+        }
+    }
+
+    private List<String> check(Set<String> present) throws ExecutionException, InterruptedException {
+        List<TopicSpec> topics = TopicSpec.ALL.stream()
+                .filter(topic -> present.contains(topic.name()))
+                .toList();
+        List<String> names = topics.stream().map(TopicSpec::name).toList();
+        Map<String, TopicDescription> descriptions =
+                admin.describeTopics(names).allTopicNames().get();
+        Map<ConfigResource, Config> configs = admin.describeConfigs(
+                        names.stream().map(TopicSetup::resource).collect(Collectors.toSet()))
+                .all()
+                .get();
+        List<String> problems = new ArrayList<>();
+        for (TopicSpec topic : topics) {
+            TopicDescription description = descriptions.get(topic.name());
+            if (description != null) {
+                compare(topic, "partitions", description.partitions().size(), partitions, problems);
+            }
+            Config config = configs.get(resource(topic.name()));
+            ConfigEntry policy = config == null ? null : config.get(TopicConfig.CLEANUP_POLICY_CONFIG);
+            if (policy != null) {
+                compare(topic, TopicConfig.CLEANUP_POLICY_CONFIG, policy.value(), topic.cleanupPolicy(), problems);
+            }
+        }
+        return problems;
+    }
+
+    private static void compare(TopicSpec topic, String setting, Object found, Object wanted, List<String> problems) {
+        if (!found.equals(wanted)) {
+            problems.add("topic=" + topic.name() + " setting=" + setting + " found=" + found + " wanted=" + wanted);
+        }
+    }
+
+    private static ConfigResource resource(String topic) {
+        return new ConfigResource(ConfigResource.Type.TOPIC, topic);
+    }
+}

@@ -1,0 +1,43 @@
+package io.certmonitor.transition;
+
+import io.certmonitor.policy.FindingCode;
+
+/** The kinds of event that subscribers are told. The type names are a public contract. */
+public enum EventType {
+    /** An expiry tier was crossed. */
+    EXPIRING("io.certmonitor.order.expiring.v1"),
+    /** The effective expiry is past, or Azure says Expired. */
+    EXPIRED("io.certmonitor.order.expired.v1"),
+    /** The order itself failed. */
+    FAILED("io.certmonitor.order.failed.v1"),
+    /** Any other finding was raised or changed. */
+    DEGRADED("io.certmonitor.order.degraded.v1"),
+    /** A finding no longer holds. */
+    RESOLVED("io.certmonitor.order.resolved.v1"),
+    /** The order has a new certificate that ends later. */
+    RENEWED("io.certmonitor.order.renewed.v1");
+
+    private final String typeName;
+
+    EventType(String typeName) {
+        this.typeName = typeName;
+    }
+
+    /** The CloudEvents {@code type}. */
+    public String typeName() {
+        return typeName;
+    }
+
+    /** The type that tells a transition of a finding with this code. */
+    public static EventType of(FindingCode code, FindingTransition transition) {
+        if (transition == FindingTransition.RESOLVED) {
+            return RESOLVED;
+        }
+        return switch (code) {
+            case EXPIRING -> EXPIRING;
+            case EXPIRED -> EXPIRED;
+            case ORDER_FAILED -> FAILED;
+            default -> DEGRADED;
+        };
+    }
+}

@@ -1,0 +1,89 @@
+package io.certmonitor.transition;
+
+import io.certmonitor.order.CertificateOrder;
+import io.certmonitor.order.OrderHistory;
+import io.certmonitor.policy.Judgement;
+import io.certmonitor.policy.Policy;
+import io.certmonitor.transition.OrderEvent.RenewedEvent;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Decides what is told about an order, and what is remembered so that it is told once. Judging the same thing twice
+ * tells nothing the second time.
+ */
+public final class OrderJudge {
+
+    private final Policy policy;
+
+    /** A judge that applies the policy. */
+    public OrderJudge(Policy policy) {
+        this.policy = policy;
+    }
+
+    /** The order was seen in Azure. */
+    public Outcome see(@Nullable OrderState previous, CertificateOrder order, Instant now) {
+        if (previous == null || !previous.isMonitored()) {
+            Map<String, Integer> episodes = previous == null ? Map.of() : previous.episodes();
+            return judge(
+                    new OrderState(order, OrderHistory.begin(order, now), List.of(), episodes, null),
+                    now,
+                    ResolutionReason.RECOVERED);
+        }
+        OrderState seen = new OrderState(
+                order, previous.history().after(order, now), previous.findings(), previous.episodes(), null);
+        return isRenewal(previous.order(), order)
+                ? renew(previous.order(), seen, now)
+                : judge(seen, now, ResolutionReason.RECOVERED);
+    }
+
+    /** Time has passed, or the policy is another one, since the order was judged last. */
+    public Outcome reconsider(OrderState previous, Instant now) {
+        return judge(previous, now, ResolutionReason.POLICY);
+    }
+
+    /** The order is gone, for the reason {@link ResolutionReason#REMOVED} or {@link ResolutionReason#UNMONITORED}. */
+    public Outcome lose(OrderState previous, ResolutionReason reason, Instant now) {
+        FindingChanges changes = new FindingChanges(previous, now).resolveAll(reason);
+        return new Outcome(
+                new OrderState(previous.order(), previous.history(), List.of(), changes.episodes(), now),
+                changes.events());
+    }
+
+    private Outcome judge(OrderState state, Instant now, ResolutionReason whenResolved) {
+        Judgement judgement = policy.judge(state.order(), state.history(), now);
+        FindingChanges changes = new FindingChanges(state, now).apply(judgement.findings(), whenResolved);
+        return new Outcome(
+                new OrderState(state.order(), state.history(), changes.findings(), changes.episodes(), null),
+                changes.events());
+    }
+
+    /** A new certificate ends the findings about the old one's expiry, even if the new one is soon to end as well. */
+    private Outcome renew(CertificateOrder before, OrderState seen, Instant now) {
+        FindingChanges oldCertificate = new FindingChanges(seen, now).resolveExpiry(ResolutionReason.RENEWED);
+        OrderState fresh = new OrderState(
+                seen.order(), seen.history(), oldCertificate.findings(), oldCertificate.episodes(), null);
+        Outcome judged = judge(fresh, now, ResolutionReason.RECOVERED);
+        List<OrderEvent> events = new ArrayList<>();
+        events.add(new RenewedEvent(seen.order(), now, before));
+        events.addAll(oldCertificate.events());
+        events.addAll(judged.events());
+        return new Outcome(judged.state(), events);
+    }
+
+    private static boolean isRenewal(CertificateOrder before, CertificateOrder after) {
+        Instant endedBefore = before.effectiveExpiry();
+        Instant endsNow = after.effectiveExpiry();
+        boolean anotherCertificate = changed(before.serialNumber(), after.serialNumber())
+                || changed(before.thumbprint(), after.thumbprint());
+        return anotherCertificate && endedBefore != null && endsNow != null && endsNow.isAfter(endedBefore);
+    }
+
+    private static boolean changed(@Nullable String before, @Nullable String after) {
+        return before != null && after != null && !Objects.equals(before, after);
+    }
+}

@@ -1,0 +1,92 @@
+package io.certmonitor.azure;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.certmonitor.simulator.ArmSimulator;
+import io.certmonitor.simulator.Fault;
+import io.certmonitor.simulator.FaultRule;
+import io.certmonitor.simulator.SimulatedAzure;
+import io.certmonitor.simulator.SimulatorOptions;
+import java.time.Clock;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+@Timeout(60)
+class ShutdownTest {
+
+    private static final String SUBSCRIPTION = "11111111-1111-1111-1111-111111111111";
+
+    private final List<ScopeReading> readings = new CopyOnWriteArrayList<>();
+    private ArmSimulator simulator;
+    private SourceUnderTest source;
+
+    @BeforeEach
+    void startWithAnAzureThatHangs() {
+        SimulatedAzure azure = new SimulatedAzure(Clock.systemUTC());
+        azure.addSubscription(SUBSCRIPTION, "First");
+        simulator = ArmSimulator.start(azure, SimulatorOptions.defaults());
+        simulator.faults().add(FaultRule.always(new Fault.Hang()));
+        source = new SourceUnderTest(simulator.endpoint().toString());
+    }
+
+    @AfterEach
+    void stop() {
+        source.close();
+        simulator.close();
+    }
+
+    @Test
+    void letsGoOfWhoeverWaitsWhenItCloses() throws Exception {
+        CompletableFuture<Void> reading = CompletableFuture.runAsync(this::read);
+        awaitRequest();
+
+        source.source().close();
+
+        reading.get(5, TimeUnit.SECONDS);
+        assertThat(readings).isEmpty();
+    }
+
+    @Test
+    void returnsAtOnceWhenItIsClosedAlready() {
+        source.source().close();
+
+        read();
+
+        assertThat(readings).isEmpty();
+    }
+
+    @Test
+    void stopsWaitingWhenItIsInterrupted() throws InterruptedException {
+        Thread reader = new Thread(this::read);
+        reader.start();
+        awaitRequest();
+
+        reader.interrupt();
+        reader.join(5_000);
+
+        assertThat(reader.isAlive()).isFalse();
+        assertThat(readings).isEmpty();
+    }
+
+    @Test
+    void returnsAtOnceWhenThereIsNothingToRead() {
+        source.source().read(List.of(), readings::add);
+
+        assertThat(readings).isEmpty();
+    }
+
+    private void read() {
+        source.source().read(List.of(SUBSCRIPTION), readings::add);
+    }
+
+    private void awaitRequest() {
+        Awaitility.await().until(() -> !simulator.requests().isEmpty());
+    }
+}

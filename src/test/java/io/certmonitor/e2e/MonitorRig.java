@@ -1,0 +1,124 @@
+package io.certmonitor.e2e;
+
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.certmonitor.broker.LocalBroker;
+import io.certmonitor.process.FreePorts;
+import io.certmonitor.process.ServiceProcess;
+import io.certmonitor.simulator.ArmOperation;
+import io.certmonitor.simulator.ArmSimulator;
+import io.certmonitor.simulator.SimulatedAzure;
+import io.certmonitor.simulator.SimulatorOptions;
+import io.cloudevents.kafka.CloudEventDeserializer;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+
+/** A broker, a simulated Azure and the packaged service, with a view from outside. */
+final class MonitorRig implements AutoCloseable {
+
+    static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    final SimulatedAzure azure = new SimulatedAzure(Clock.systemUTC());
+    final LocalBroker broker = LocalBroker.start(0);
+    final ArmSimulator arm = ArmSimulator.start(azure, SimulatorOptions.defaults());
+    final TopicReader topics = new TopicReader(broker.bootstrapServers());
+    private final Map<String, String> environment = new TreeMap<>();
+    private final HttpClient http = HttpClient.newHttpClient();
+    private final List<ServiceProcess> services = new ArrayList<>();
+
+    /** Sets an environment variable for services that are started from now on. */
+    MonitorRig with(String name, String value) {
+        environment.put(name, value);
+        return this;
+    }
+
+    /** Starts a service and waits until it is ready. */
+    ServiceProcess start() {
+        ServiceProcess service = launch();
+        service.awaitReady(PATIENCE);
+        return service;
+    }
+
+    /** Starts a service that need not become ready. */
+    ServiceProcess launch() {
+        ServiceProcess.Builder builder = ServiceProcess.builder()
+                .kafka(broker.bootstrapServers())
+                .azureEndpoint(arm.endpoint())
+                .applicationPort(FreePorts.next())
+                .managementPort(FreePorts.next())
+                .quick("256m")
+                .env("CERTMONITOR_POLL_INTERVAL", "1s")
+                .env("CERTMONITOR_EVALUATION_INTERVAL", "1s");
+        environment.forEach(builder::env);
+        ServiceProcess service = builder.start();
+        services.add(service);
+        return service;
+    }
+
+    /** What subscribers have been told so far, in the order of each key. */
+    List<Told> told() {
+        return topics.read("certmonitor.order-events", new CloudEventDeserializer()).stream()
+                .map(ConsumerRecord::value)
+                .map(Told::of)
+                .toList();
+    }
+
+    List<String> toldInShort() {
+        return told().stream().map(Told::inShort).toList();
+    }
+
+    /** Waits until so many more whole polls have begun and ended as seen by Azure. */
+    void awaitPolls(int polls) {
+        long before = arm.count(ArmOperation.LIST_SUBSCRIPTIONS);
+        // The poll after the last one that counts begins only when that one has ended.
+        await().atMost(PATIENCE).until(() -> arm.count(ArmOperation.LIST_SUBSCRIPTIONS) > before + polls);
+    }
+
+    JsonNode api(ServiceProcess service, String path) {
+        try {
+            return JSON.readTree(get(service.applicationUri().resolve(path)));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    String metrics(ServiceProcess service) {
+        return get(service.managementUri().resolve("/q/metrics"));
+    }
+
+    String get(URI uri) {
+        try {
+            HttpRequest request = HttpRequest.newBuilder(uri)
+                    .header("Accept", "text/plain, */*")
+                    .build();
+            return http.send(request, HttpResponse.BodyHandlers.ofString()).body();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        services.forEach(ServiceProcess::close);
+        arm.close();
+        broker.close();
+    }
+}

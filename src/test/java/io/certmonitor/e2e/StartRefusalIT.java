@@ -1,0 +1,71 @@
+package io.certmonitor.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.certmonitor.process.ServiceProcess;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.junit.jupiter.api.Test;
+
+/** A start that cannot work ends at once, and says why. */
+class StartRefusalIT {
+
+    @Test
+    void severalWrongSettingsAreReportedTogetherWithoutAStackTrace() {
+        try (MonitorRig rig = new MonitorRig()
+                .with("CERTMONITOR_POLL_INTERVAL", "0s")
+                .with("CERTMONITOR_TOPICS_PARTITIONS", "0")
+                .with("CERTMONITOR_AZURE_CONCURRENCY", "0")) {
+            ServiceProcess service = rig.launch();
+
+            await().atMost(MonitorRig.PATIENCE).until(() -> !service.isAlive());
+
+            assertThat(service.output())
+                    .anyMatch(line -> line.contains("certmonitor.poll.interval"))
+                    .anyMatch(line -> line.contains("certmonitor.topics.partitions"))
+                    .anyMatch(line -> line.contains("certmonitor.azure.concurrency"))
+                    .noneMatch(line -> line.startsWith("\tat "));
+        }
+    }
+
+    @Test
+    void valuesOfTheWrongTypeAreReportedTogetherWithoutAStackTrace() {
+        try (MonitorRig rig = new MonitorRig()
+                .with("CERTMONITOR_POLL_INTERVAL", "often")
+                .with("CERTMONITOR_AZURE_LISTING", "guess")) {
+            ServiceProcess service = rig.launch();
+
+            await().atMost(MonitorRig.PATIENCE).until(() -> !service.isAlive());
+
+            assertThat(service.output())
+                    .anyMatch(line -> line.contains("certmonitor.poll.interval") && line.contains("often"))
+                    .anyMatch(line -> line.contains("certmonitor.azure.listing") && line.contains("guess"))
+                    .noneMatch(line -> line.startsWith("\tat "));
+        }
+    }
+
+    @Test
+    void topicThatIsNotAsItMustBeIsNamedWithWhatWasFoundAndWanted() throws Exception {
+        try (MonitorRig rig = new MonitorRig()) {
+            try (Admin admin = Admin.create(
+                    Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, (Object) rig.broker.bootstrapServers()))) {
+                admin.createTopics(List.of(new NewTopic("certmonitor.orders", Optional.of(3), Optional.empty())))
+                        .all()
+                        .get();
+            }
+
+            ServiceProcess service = rig.launch();
+            await().atMost(MonitorRig.PATIENCE).until(() -> !service.isAlive());
+
+            assertThat(service.output())
+                    .anyMatch(line -> line.contains("topic=certmonitor.orders setting=partitions found=3 wanted=12"))
+                    .anyMatch(line -> line.contains(
+                            "topic=certmonitor.orders setting=cleanup.policy found=delete wanted=compact"));
+        }
+    }
+}

@@ -1,0 +1,68 @@
+package io.certmonitor.e2e;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.Deserializer;
+import org.apache.kafka.common.serialization.StringDeserializer;
+
+/** Reads topics from beginning to end as an independent {@code read_committed} consumer without a group. */
+final class TopicReader {
+
+    private final String bootstrapServers;
+
+    TopicReader(String bootstrapServers) {
+        this.bootstrapServers = bootstrapServers;
+    }
+
+    /** Everything that is committed on a topic now; empty when there is no such topic. */
+    <V> List<ConsumerRecord<String, V>> read(String topic, Deserializer<V> values) {
+        try (KafkaConsumer<String, V> consumer = consumer(values)) {
+            Set<TopicPartition> partitions = partitions(consumer, topic);
+            consumer.assign(partitions);
+            consumer.seekToBeginning(partitions);
+            Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
+            List<ConsumerRecord<String, V>> records = new ArrayList<>();
+            while (ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
+                consumer.poll(Duration.ofMillis(200)).forEach(records::add);
+            }
+            return records;
+        }
+    }
+
+    /** The names of all topics, the internal ones too. */
+    Set<String> topics() {
+        try (KafkaConsumer<String, String> consumer = consumer(new StringDeserializer())) {
+            return consumer.listTopics().keySet();
+        }
+    }
+
+    private static Set<TopicPartition> partitions(KafkaConsumer<?, ?> consumer, String topic) {
+        if (!consumer.listTopics().containsKey(topic)) {
+            return Set.of();
+        }
+        return consumer.partitionsFor(topic).stream()
+                .map(info -> new TopicPartition(topic, info.partition()))
+                .collect(Collectors.toSet());
+    }
+
+    private <V> KafkaConsumer<String, V> consumer(Deserializer<V> values) {
+        return new KafkaConsumer<>(
+                Map.of(
+                        ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
+                        bootstrapServers,
+                        ConsumerConfig.ISOLATION_LEVEL_CONFIG,
+                        "read_committed",
+                        ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG,
+                        "false"),
+                new StringDeserializer(),
+                values);
+    }
+}

@@ -1,0 +1,152 @@
+package io.certmonitor.metrics;
+
+import static io.certmonitor.metrics.SampleOrders.SUBSCRIPTION;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.certmonitor.azure.AzureRequest;
+import io.certmonitor.policy.Severity;
+import io.certmonitor.poll.PollCycleFinished;
+import io.certmonitor.stream.EventCommitted;
+import io.certmonitor.transition.EventType;
+import io.micrometer.prometheus.PrometheusConfig;
+import io.micrometer.prometheus.PrometheusMeterRegistry;
+import java.time.Duration;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+@SuppressWarnings("deprecation")
+class MetersTest {
+
+    private final PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+    private final PollMeters polls = new PollMeters(registry);
+    private final AzureMeters azure = new AzureMeters(registry);
+    private final EventMeters events = new EventMeters(registry);
+    private final RateLimitCollector rateLimits = new RateLimitCollector();
+
+    @Test
+    void everyCounterExistsAtZeroFromTheStart() {
+        Scrape scrape = Scrape.of(registry);
+
+        assertThat(scrape.seriesOf("certmonitor_poll_errors_total"))
+                .hasSize(14)
+                .contains(
+                        "certmonitor_poll_errors_total{reason=\"throttled\"}",
+                        "certmonitor_poll_errors_total{reason=\"not_an_order\"}");
+        assertThat(scrape.seriesOf("certmonitor_events_total"))
+                .hasSize(16)
+                .contains(
+                        "certmonitor_events_total{severity=\"ok\",type=\"io.certmonitor.order.renewed.v1\"}",
+                        "certmonitor_events_total{severity=\"info\",type=\"io.certmonitor.order.resolved.v1\"}");
+        assertThat(scrape.seriesOf("certmonitor_azure_requests_total"))
+                .containsExactlyInAnyOrder(
+                        "certmonitor_azure_requests_total{code=\"200\",operation=\"list_subscriptions\"}",
+                        "certmonitor_azure_requests_total{code=\"200\",operation=\"list_resource_groups\"}",
+                        "certmonitor_azure_requests_total{code=\"200\",operation=\"list_orders\"}");
+        assertThat(scrape.series()).containsKeys("certmonitor_azure_throttled_total");
+        assertThat(scrape.series().values()).containsOnly(0.0);
+    }
+
+    @Test
+    void aPollCycleIsTimedAndItsErrorsCounted() {
+        polls.finished(new PollCycleFinished(Duration.ofMillis(1_500), Map.of("timeout", 2, "unreadable", 3)));
+
+        Scrape scrape = Scrape.of(registry);
+
+        assertThat(scrape.value("certmonitor_poll_duration_seconds_sum")).isEqualTo(1.5);
+        assertThat(scrape.value("certmonitor_poll_duration_seconds_bucket{le=\"1.0\"}"))
+                .isZero();
+        assertThat(scrape.value("certmonitor_poll_duration_seconds_bucket{le=\"2.5\"}"))
+                .isEqualTo(1);
+        assertThat(scrape.value("certmonitor_poll_errors_total{reason=\"timeout\"}"))
+                .isEqualTo(2);
+        assertThat(scrape.value("certmonitor_poll_errors_total{reason=\"unreadable\"}"))
+                .isEqualTo(3);
+    }
+
+    @Test
+    void aRequestThatAzureThrottledIsCountedAndTimed() {
+        azure.requested(request(429, Map.of()));
+
+        Scrape scrape = Scrape.of(registry);
+
+        assertThat(scrape.value("certmonitor_azure_requests_total{code=\"429\",operation=\"list_orders\"}"))
+                .isEqualTo(1);
+        assertThat(scrape.value("certmonitor_azure_throttled_total")).isEqualTo(1);
+        assertThat(scrape.value("certmonitor_azure_request_duration_seconds_count{operation=\"list_orders\"}"))
+                .isEqualTo(1);
+    }
+
+    @Test
+    void aRequestWithoutAnswerHasCodeZeroAndIsNotThrottled() {
+        azure.requested(request(0, Map.of()));
+
+        Scrape scrape = Scrape.of(registry);
+
+        assertThat(scrape.value("certmonitor_azure_requests_total{code=\"0\",operation=\"list_orders\"}"))
+                .isEqualTo(1);
+        assertThat(scrape.value("certmonitor_azure_throttled_total")).isZero();
+    }
+
+    @Test
+    void anEventIsCountedAndItsDelayTimed() {
+        events.committed(new EventCommitted(EventType.EXPIRING, Severity.WARNING, Duration.ofMillis(90)));
+
+        Scrape scrape = Scrape.of(registry);
+
+        assertThat(scrape.value(
+                        "certmonitor_events_total{severity=\"warning\",type=\"io.certmonitor.order.expiring.v1\"}"))
+                .isEqualTo(1);
+        assertThat(scrape.value("certmonitor_detection_delay_seconds_bucket{le=\"0.1\"}"))
+                .isEqualTo(1);
+        assertThat(scrape.seriesOf("certmonitor_detection_delay_seconds_bucket"))
+                .contains(
+                        "certmonitor_detection_delay_seconds_bucket{le=\"0.005\"}",
+                        "certmonitor_detection_delay_seconds_bucket{le=\"60.0\"}");
+    }
+
+    @Test
+    void anEventThatTimeBroughtAboutHasNoDelay() {
+        events.committed(new EventCommitted(EventType.EXPIRED, Severity.CRITICAL, null));
+
+        Scrape scrape = Scrape.of(registry);
+
+        assertThat(scrape.value(
+                        "certmonitor_events_total{severity=\"critical\",type=\"io.certmonitor.order.expired.v1\"}"))
+                .isEqualTo(1);
+        assertThat(scrape.value("certmonitor_detection_delay_seconds_count")).isZero();
+    }
+
+    @Test
+    void rateLimitsShowWhatWasToldLast() {
+        registry.getPrometheusRegistry().register(rateLimits);
+
+        rateLimits.requested(request(200, Map.of("subscription-reads", 11_999L)));
+        rateLimits.requested(request(200, Map.of("subscription-reads", 11_998L)));
+        rateLimits.requested(
+                new AzureRequest("list_subscriptions", null, 200, Duration.ofMillis(5), Map.of("tenant-reads", 100L)));
+
+        Scrape scrape = Scrape.of(registry);
+        assertThat(scrape.value("certmonitor_azure_ratelimit_remaining{kind=\"subscription-reads\",subscription_id=\""
+                        + SUBSCRIPTION + "\"}"))
+                .isEqualTo(11_998);
+        assertThat(scrape.value("certmonitor_azure_ratelimit_remaining{kind=\"tenant-reads\",subscription_id=\"\"}"))
+                .isEqualTo(100);
+    }
+
+    @Test
+    void rateLimitsAreBoundedAndTheOldestGoesFirst() {
+        registry.getPrometheusRegistry().register(rateLimits);
+
+        for (int i = 0; i <= RateLimitCollector.MAX_SERIES; i++) {
+            rateLimits.requested(request(200, Map.of("kind-" + i, (long) i)));
+        }
+
+        assertThat(Scrape.of(registry).seriesOf("certmonitor_azure_ratelimit_remaining"))
+                .hasSize(RateLimitCollector.MAX_SERIES)
+                .noneMatch(series -> series.contains("\"kind-0\""));
+    }
+
+    private static AzureRequest request(int code, Map<String, Long> remaining) {
+        return new AzureRequest("list_orders", SUBSCRIPTION, code, Duration.ofMillis(80), remaining);
+    }
+}

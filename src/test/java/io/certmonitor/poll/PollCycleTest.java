@@ -1,0 +1,233 @@
+package io.certmonitor.poll;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.certmonitor.azure.AzureFailure;
+import io.certmonitor.azure.OrderSource;
+import io.certmonitor.azure.ScopeReading;
+import io.certmonitor.azure.Subscription;
+import io.certmonitor.observation.Observation;
+import io.certmonitor.observation.Observation.OrderSeen;
+import io.certmonitor.observation.Observation.PollStarted;
+import io.certmonitor.observation.Observation.ResourceGroupsDiscovered;
+import io.certmonitor.observation.Observation.ScopeCompleted;
+import io.certmonitor.observation.Observation.ScopeFailed;
+import io.certmonitor.order.CertificateOrder;
+import io.certmonitor.order.FailureReason;
+import io.certmonitor.order.OrderId;
+import io.certmonitor.order.OrderProblem;
+import io.certmonitor.order.Scope;
+import io.certmonitor.view.PartitionOwnership;
+import io.certmonitor.view.ServiceStatus;
+import java.io.IOException;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class PollCycleTest {
+
+    private static final Instant NOW = Instant.parse("2026-11-01T00:00:00Z");
+    private static final Scope WHOLE = Scope.subscription("SUB-1");
+    private static final OrderProblem PROBLEM =
+            new OrderProblem("web", "expirationTime", "soon", OrderProblem.Kind.UNREADABLE);
+
+    private final FakeAzure azure = new FakeAzure();
+    private final RecordingSink sink = new RecordingSink();
+    private final PartitionOwnership ownership = new PartitionOwnership();
+    private final ServiceStatus status = new ServiceStatus();
+    private final List<PollCycleFinished> finished = new ArrayList<>();
+    private final PollCycle cycle =
+            new PollCycle(azure, sink, ownership, status, Clock.fixed(NOW, ZoneOffset.UTC), finished::add);
+
+    @BeforeEach
+    void ownEverything() {
+        ownership.assigned(subscription -> true);
+    }
+
+    @Test
+    void tellsTheBeginningThenTheOrdersThenTheCompletion() {
+        azure.has("SUB-1", new ScopeReading.Listed(WHOLE, List.of(order("web"), order("api")), List.of(PROBLEM)));
+
+        cycle.run();
+
+        assertThat(sink.sent)
+                .extracting(Observation::getClass)
+                .containsExactly(PollStarted.class, OrderSeen.class, OrderSeen.class, ScopeCompleted.class);
+        assertThat(sink.sent)
+                .extracting(Observation::pollId)
+                .containsOnly(sink.sent.get(0).pollId());
+        assertThat(sink.sent).extracting(Observation::subscriptionId).containsOnly("sub-1");
+        assertThat((ScopeCompleted) sink.sent.get(3)).satisfies(completed -> {
+            assertThat(completed.orders()).isEqualTo(2);
+            assertThat(completed.problems()).containsExactly(PROBLEM);
+        });
+    }
+
+    @Test
+    void givesEachPollAnIdOfItsOwn() {
+        azure.has("SUB-1", new ScopeReading.Listed(WHOLE, List.of(), List.of()));
+
+        cycle.run();
+        cycle.run();
+
+        assertThat(sink.sent.stream().map(Observation::pollId).distinct()).hasSize(2);
+    }
+
+    @Test
+    void pollsOnlyTheSubscriptionsThatItOwns() {
+        azure.has("SUB-1", new ScopeReading.Listed(WHOLE, List.of(), List.of()));
+        azure.has("SUB-2", new ScopeReading.Listed(Scope.subscription("SUB-2"), List.of(), List.of()));
+        ownership.assigned("sub-2"::equals);
+
+        cycle.run();
+
+        assertThat(azure.read).containsExactly("SUB-2");
+        assertThat(status.discovery()).isNotNull().satisfies(discovery -> {
+            assertThat(discovery.subscriptions()).isEqualTo(2);
+            assertThat(discovery.owned()).isEqualTo(1);
+        });
+    }
+
+    @Test
+    void pollsASubscriptionTakenOverWithoutPollingTheOthersAgain() {
+        azure.has("SUB-1", new ScopeReading.Listed(WHOLE, List.of(), List.of()));
+        azure.has("SUB-2", new ScopeReading.Listed(Scope.subscription("SUB-2"), List.of(), List.of()));
+        ownership.assigned("sub-1"::equals);
+        cycle.run();
+        azure.read.clear();
+
+        ownership.assigned(subscription -> true);
+        cycle.runNewlyOwned();
+
+        assertThat(azure.read).containsExactly("SUB-2");
+    }
+
+    @Test
+    void tellsDiscoveredGroupsAndFailedScopesAndCountsWhatWentWrong() {
+        Scope group = Scope.resourceGroup("SUB-1", "locked");
+        azure.has(
+                "SUB-1",
+                new ScopeReading.GroupsDiscovered(WHOLE, List.of("locked", "shop")),
+                new ScopeReading.Failed(group, FailureReason.FORBIDDEN, "no right"),
+                new ScopeReading.Listed(Scope.resourceGroup("SUB-1", "shop"), List.of(order("web")), List.of(PROBLEM)));
+
+        cycle.run();
+
+        assertThat(sink.of(ResourceGroupsDiscovered.class))
+                .singleElement()
+                .extracting(ResourceGroupsDiscovered::resourceGroups)
+                .isEqualTo(List.of("locked", "shop"));
+        assertThat(sink.of(ScopeFailed.class)).singleElement().satisfies(failed -> {
+            assertThat(failed.scope()).isEqualTo(group);
+            assertThat(failed.reason()).isEqualTo(FailureReason.FORBIDDEN);
+        });
+        assertThat(finished)
+                .extracting(PollCycleFinished::errors)
+                .containsExactly(Map.of("forbidden", 1, "unreadable", 1));
+    }
+
+    @Test
+    void neverCompletesAScopeWhoseOrdersWereLost() {
+        azure.has("SUB-1", new ScopeReading.Listed(WHOLE, List.of(order("web"), order("api")), List.of()));
+        sink.loses = observation -> observation instanceof OrderSeen seen
+                && seen.order().id().name().equals("api");
+
+        cycle.run();
+
+        assertThat(sink.of(ScopeCompleted.class)).isEmpty();
+        assertThat(finished).extracting(PollCycleFinished::errors).containsExactly(Map.of("internal", 1));
+    }
+
+    @Test
+    void doesNotReadASubscriptionWhosePollItCannotBegin() {
+        azure.has("SUB-1", new ScopeReading.Listed(WHOLE, List.of(), List.of()));
+        sink.loses = observation -> true;
+
+        cycle.run();
+
+        assertThat(azure.read).isEmpty();
+    }
+
+    @Test
+    void goesOnWithTheKnownSubscriptionsWhenTheyCannotBeListed() {
+        azure.has("SUB-1", new ScopeReading.Failed(WHOLE, FailureReason.UNREACHABLE, "no connection"));
+        cycle.run();
+        azure.discoveryFailure = new AzureFailure(FailureReason.UNREACHABLE, "no connection");
+
+        cycle.run();
+
+        assertThat(sink.of(ScopeFailed.class)).hasSize(2);
+        assertThat(finished.get(1).errors()).isEqualTo(Map.of("unreachable", 2));
+        assertThat(status.discovery())
+                .isNotNull()
+                .satisfies(discovery -> assertThat(discovery.failure()).isEqualTo("unreachable: no connection"));
+    }
+
+    private static CertificateOrder order(String name) {
+        return CertificateOrder.builder(new OrderId("SUB-1", "shop", name)).build();
+    }
+
+    /** Azure as a list of readings per subscription. */
+    private static final class FakeAzure implements OrderSource {
+
+        private final List<Subscription> subscriptions = new ArrayList<>();
+        private final List<ScopeReading> readings = new ArrayList<>();
+        private final List<String> read = new ArrayList<>();
+        private @Nullable AzureFailure discoveryFailure;
+
+        void has(String subscriptionId, ScopeReading... itsReadings) {
+            subscriptions.add(new Subscription(subscriptionId, subscriptionId));
+            readings.addAll(List.of(itsReadings));
+        }
+
+        @Override
+        public List<Subscription> subscriptions() throws AzureFailure {
+            if (discoveryFailure != null) {
+                throw discoveryFailure;
+            }
+            return List.copyOf(subscriptions);
+        }
+
+        @Override
+        public void read(Collection<String> subscriptionIds, Consumer<ScopeReading> sink) {
+            read.addAll(subscriptionIds);
+            Set<String> wanted = new HashSet<>(subscriptionIds);
+            readings.stream()
+                    .filter(reading -> wanted.contains(reading.scope().subscriptionId()))
+                    .forEach(sink);
+        }
+    }
+
+    /** Keeps what is sent, and loses what it is told to. */
+    private static final class RecordingSink implements ObservationSink {
+
+        private final List<Observation> sent = new ArrayList<>();
+        private Predicate<Observation> loses = observation -> false;
+
+        @Override
+        public CompletionStage<Void> send(Observation observation) {
+            if (loses.test(observation)) {
+                return CompletableFuture.failedFuture(new IOException("the broker is gone"));
+            }
+            sent.add(observation);
+            return CompletableFuture.completedFuture(null);
+        }
+
+        <T extends Observation> List<T> of(Class<T> type) {
+            return sent.stream().filter(type::isInstance).map(type::cast).toList();
+        }
+    }
+}

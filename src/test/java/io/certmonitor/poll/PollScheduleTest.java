@@ -1,0 +1,45 @@
+package io.certmonitor.poll;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.random.RandomGenerator;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class PollScheduleTest {
+
+    private static final Instant NOW = Instant.parse("2026-11-01T00:00:00Z");
+
+    @Test
+    void isDueAtOnceTheFirstTime() {
+        assertThat(schedule(0.5).isDue(NOW)).isTrue();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0.0, 810", "0.5, 900", "1.0, 990"})
+    void isDueAgainAfterTheIntervalGiveOrTakeATenth(double random, long seconds) {
+        PollSchedule schedule = schedule(random);
+
+        schedule.started(NOW);
+
+        assertThat(schedule.isDue(NOW.plusSeconds(seconds).minusMillis(1))).isFalse();
+        assertThat(schedule.isDue(NOW.plusSeconds(seconds))).isTrue();
+    }
+
+    private static PollSchedule schedule(double random) {
+        return new PollSchedule(Duration.ofMinutes(15), new RandomGenerator() {
+            @Override
+            public long nextLong() {
+                throw new UnsupportedOperationException("only nextDouble is asked for");
+            }
+
+            @Override
+            public double nextDouble() {
+                return random;
+            }
+        });
+    }
+}

@@ -1,0 +1,141 @@
+package io.certmonitor.stream;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.certmonitor.event.Portal;
+import io.certmonitor.order.AzureValue;
+import io.certmonitor.order.CertificateOrder;
+import io.certmonitor.order.Glob;
+import io.certmonitor.order.OrderId;
+import io.certmonitor.order.OrderStatus;
+import io.certmonitor.order.ScopeFilter;
+import io.certmonitor.policy.Policy;
+import io.certmonitor.policy.PolicySettings;
+import io.certmonitor.transition.OrderJudge;
+import io.certmonitor.transition.OrderState;
+import io.certmonitor.transition.ResolutionReason;
+import io.certmonitor.transition.ScopeState;
+import io.certmonitor.view.FleetView;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Set;
+import org.apache.kafka.common.serialization.Serde;
+import org.apache.kafka.common.serialization.Serdes;
+import org.apache.kafka.streams.processor.api.MockProcessorContext;
+import org.apache.kafka.streams.state.KeyValueStore;
+import org.apache.kafka.streams.state.Stores;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.threeten.extra.MutableClock;
+
+/** What a processor does with stores that were restored, as after a restart with the same or another configuration. */
+class RestoredStateTest {
+
+    private static final Instant NOW = Instant.parse("2026-11-01T00:00:00Z");
+    private static final OrderJudge JUDGE = new OrderJudge(new Policy(PolicySettings.DEFAULT));
+    private static final CertificateOrder DENIED = CertificateOrder.builder(new OrderId("sub", "group", "web"))
+            .status(AzureValue.of(OrderStatus.DENIED))
+            .build();
+
+    private final MockProcessorContext<String, byte[]> context = new MockProcessorContext<>();
+    private final MutableClock clock = MutableClock.of(NOW, ZoneOffset.UTC);
+    private final FleetView view = new FleetView();
+    private final KeyValueStore<String, OrderState> orders =
+            store(TopologyFactory.ORDER_STORE, new StateSerde<>(OrderState.class));
+
+    @BeforeEach
+    void createTheOtherStores() {
+        store(TopologyFactory.SCOPE_STORE, new StateSerde<>(ScopeState.class));
+        store(TopologyFactory.POLL_STORE, Serdes.String());
+    }
+
+    @Test
+    void showsRestoredOrdersAtOnceAndTellsNothingAgain() {
+        remember(JUDGE.see(null, DENIED, NOW).state());
+
+        start(ScopeFilter.EVERYTHING);
+        evaluate();
+
+        assertThat(view.orders()).extracting(OrderState::order).containsExactly(DENIED);
+        assertThat(context.forwarded()).isEmpty();
+    }
+
+    @Test
+    void resolvesTheFindingsOfAnOrderThatIsNoLongerCovered() {
+        remember(JUDGE.see(null, DENIED, NOW).state());
+
+        start(new ScopeFilter(Set.of(), List.of(), List.of(Glob.of("group"))));
+        evaluate();
+
+        assertThat(view.orders()).isEmpty();
+        assertThat(context.forwarded()).hasSize(2);
+        assertThat(new String(bytes(0), StandardCharsets.UTF_8))
+                .contains("\"reason\":\"" + ResolutionReason.UNMONITORED.label() + "\"");
+        assertThat(context.forwarded().get(1).record().value()).isNull();
+    }
+
+    @Test
+    void remembersAGoneOrderForAsLongAsItsEventsAreKept() {
+        OrderState seen = JUDGE.see(null, DENIED, NOW).state();
+        remember(JUDGE.lose(seen, ResolutionReason.REMOVED, NOW).state());
+        start(ScopeFilter.EVERYTHING);
+
+        clock.add(Duration.ofDays(30));
+        evaluate();
+        assertThat(orders.get(DENIED.id().key())).isNotNull();
+
+        clock.add(Duration.ofDays(1).plusSeconds(1));
+        evaluate();
+        assertThat(orders.get(DENIED.id().key())).isNull();
+    }
+
+    @Test
+    void hidesItsPartitionWhenItIsClosed() {
+        remember(JUDGE.see(null, DENIED, NOW).state());
+        JudgeProcessor processor = start(ScopeFilter.EVERYTHING);
+
+        processor.close();
+
+        assertThat(view.orders()).isEmpty();
+    }
+
+    private JudgeProcessor start(ScopeFilter filter) {
+        JudgeProcessor processor = new JudgeProcessor(new JudgeDependencies(
+                JUDGE,
+                filter,
+                clock,
+                Duration.ofMinutes(1),
+                view,
+                Portal.PUBLIC,
+                new EventCommits(clock, event -> {})));
+        processor.init(context);
+        return processor;
+    }
+
+    private void evaluate() {
+        context.scheduledPunctuators()
+                .forEach(punctuator -> punctuator.getPunctuator().punctuate(clock.millis()));
+    }
+
+    private void remember(OrderState state) {
+        orders.put(state.order().id().key(), state);
+    }
+
+    private byte[] bytes(int index) {
+        return context.forwarded().get(index).record().value();
+    }
+
+    private <T> KeyValueStore<String, T> store(String name, Serde<T> values) {
+        KeyValueStore<String, T> store = Stores.keyValueStoreBuilder(
+                        Stores.inMemoryKeyValueStore(name), Serdes.String(), values)
+                .withLoggingDisabled()
+                .withCachingDisabled()
+                .build();
+        store.init(context.getStateStoreContext(), store);
+        context.addStateStore(store);
+        return store;
+    }
+}

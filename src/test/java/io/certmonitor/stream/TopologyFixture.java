@@ -1,0 +1,175 @@
+package io.certmonitor.stream;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.certmonitor.event.Portal;
+import io.certmonitor.observation.Observation;
+import io.certmonitor.observation.Observation.OrderSeen;
+import io.certmonitor.observation.Observation.PollStarted;
+import io.certmonitor.observation.Observation.ResourceGroupsDiscovered;
+import io.certmonitor.observation.Observation.ScopeCompleted;
+import io.certmonitor.observation.Observation.ScopeFailed;
+import io.certmonitor.order.CertificateOrder;
+import io.certmonitor.order.FailureReason;
+import io.certmonitor.order.Scope;
+import io.certmonitor.order.ScopeFilter;
+import io.certmonitor.policy.Policy;
+import io.certmonitor.policy.PolicySettings;
+import io.certmonitor.transition.OrderJudge;
+import io.certmonitor.view.FleetView;
+import io.certmonitor.wire.WireJson;
+import io.cloudevents.CloudEvent;
+import io.cloudevents.kafka.CloudEventDeserializer;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Properties;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.apache.kafka.streams.StreamsConfig;
+import org.apache.kafka.streams.TestInputTopic;
+import org.apache.kafka.streams.TestOutputTopic;
+import org.apache.kafka.streams.TopologyTestDriver;
+import org.apache.kafka.streams.test.TestRecord;
+import org.threeten.extra.MutableClock;
+
+/** The topology on the test driver of Kafka Streams, with a clock that tests move. */
+final class TopologyFixture implements AutoCloseable {
+
+    static final String SUBSCRIPTION = "34adfa4f-cedf-4dc0-ba29-b6d1a69ab345";
+    static final Instant START = Instant.parse("2026-11-01T00:00:00Z");
+    static final Duration EVALUATION = Duration.ofMinutes(1);
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    final MutableClock clock = MutableClock.of(START, ZoneOffset.UTC);
+    final FleetView view = new FleetView();
+    final List<EventCommitted> committed = new ArrayList<>();
+    final EventCommits commits = new EventCommits(clock, committed::add);
+    private final TopologyTestDriver driver;
+    private final TestInputTopic<String, byte[]> observations;
+    private final TestOutputTopic<String, CloudEvent> events;
+    private final TestOutputTopic<String, byte[]> orders;
+    private final TestOutputTopic<byte[], byte[]> deadLetters;
+
+    TopologyFixture() {
+        this(ScopeFilter.EVERYTHING);
+    }
+
+    TopologyFixture(ScopeFilter filter) {
+        Properties settings = new Properties();
+        settings.put(StreamsConfig.APPLICATION_ID_CONFIG, "test");
+        settings.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, "nowhere:1");
+        JudgeDependencies dependencies = new JudgeDependencies(
+                new OrderJudge(new Policy(PolicySettings.DEFAULT)),
+                filter,
+                clock,
+                EVALUATION,
+                view,
+                Portal.PUBLIC,
+                commits);
+        driver = new TopologyTestDriver(TopologyFactory.create(dependencies), settings, START);
+        observations = driver.createInputTopic(Topics.OBSERVATIONS, new StringSerializer(), new ByteArraySerializer());
+        events = driver.createOutputTopic(Topics.ORDER_EVENTS, new StringDeserializer(), new CloudEventDeserializer());
+        orders = driver.createOutputTopic(Topics.ORDERS, new StringDeserializer(), new ByteArrayDeserializer());
+        deadLetters =
+                driver.createOutputTopic(Topics.DEAD_LETTER, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+    }
+
+    /** Sends what a complete listing of the subscription observes. */
+    void poll(String pollId, CertificateOrder... seen) {
+        begin(pollId);
+        see(pollId, seen);
+        complete(pollId, Scope.subscription(SUBSCRIPTION), seen.length);
+    }
+
+    void begin(String pollId) {
+        send(new PollStarted(pollId, clock.instant(), SUBSCRIPTION));
+    }
+
+    void see(String pollId, CertificateOrder... seen) {
+        for (CertificateOrder order : seen) {
+            send(new OrderSeen(pollId, clock.instant(), SUBSCRIPTION, order));
+        }
+    }
+
+    void discover(String pollId, String... groups) {
+        send(new ResourceGroupsDiscovered(pollId, clock.instant(), SUBSCRIPTION, List.of(groups)));
+    }
+
+    void complete(String pollId, Scope scope, int count) {
+        send(new ScopeCompleted(pollId, clock.instant(), SUBSCRIPTION, scope, count, List.of(), 0));
+    }
+
+    void fail(String pollId, Scope scope, FailureReason reason) {
+        send(new ScopeFailed(pollId, clock.instant(), SUBSCRIPTION, scope, reason, "it failed"));
+    }
+
+    void send(Observation observation) {
+        observations.pipeInput(observation.subscriptionId(), WireJson.write(observation));
+    }
+
+    void sendRaw(byte[] value) {
+        observations.pipeInput("some-key", value);
+    }
+
+    /** Moves the clock, and lets the punctuator run as often as it would have. */
+    void pass(Duration time) {
+        clock.add(time);
+        driver.advanceWallClockTime(time);
+    }
+
+    /** The new events, each as type, finding code, tier and reason, for example {@code expiring EXPIRING 14d}. */
+    List<String> toldInShort() {
+        return told().stream().map(TopologyFixture::inShort).toList();
+    }
+
+    List<CloudEvent> told() {
+        return events.readValuesToList();
+    }
+
+    List<TestRecord<String, CloudEvent>> toldRecords() {
+        return events.readRecordsToList();
+    }
+
+    /** The new records of current orders: key and value, which is null for a tombstone. */
+    List<TestRecord<String, byte[]>> published() {
+        return orders.readRecordsToList();
+    }
+
+    List<TestRecord<byte[], byte[]>> deadLetters() {
+        return deadLetters.readRecordsToList();
+    }
+
+    static JsonNode json(byte[] document) {
+        try {
+            return JSON.readTree(document);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    static JsonNode data(CloudEvent event) {
+        return json(Objects.requireNonNull(event.getData()).toBytes());
+    }
+
+    @Override
+    public void close() {
+        driver.close();
+    }
+
+    private static String inShort(CloudEvent event) {
+        String type = event.getType().replaceAll("io\\.certmonitor\\.order\\.(.*)\\.v1", "$1");
+        JsonNode finding = data(event).path("finding");
+        String tier = finding.has("tier") ? " " + finding.path("tier").textValue() : "";
+        String reason = finding.has("reason") ? " " + finding.path("reason").textValue() : "";
+        return type + (finding.isMissingNode() ? "" : " " + finding.path("code").textValue()) + tier + reason;
+    }
+}

@@ -1,0 +1,328 @@
+package io.certmonitor.stream;
+
+import static io.certmonitor.stream.TopologyFixture.START;
+import static io.certmonitor.stream.TopologyFixture.SUBSCRIPTION;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.certmonitor.observation.Observation.OrderSeen;
+import io.certmonitor.order.AzureValue;
+import io.certmonitor.order.CertificateOrder;
+import io.certmonitor.order.CertificateOrderBuilder;
+import io.certmonitor.order.FailureReason;
+import io.certmonitor.order.Glob;
+import io.certmonitor.order.KeyVaultCertificate;
+import io.certmonitor.order.KeyVaultStatus;
+import io.certmonitor.order.OrderId;
+import io.certmonitor.order.OrderStatus;
+import io.certmonitor.order.Scope;
+import io.certmonitor.order.ScopeFilter;
+import io.certmonitor.transition.OrderState;
+import io.certmonitor.transition.ScopeState;
+import io.cloudevents.CloudEvent;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import org.apache.kafka.streams.test.TestRecord;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class TopologyTest {
+
+    private static final Scope GROUP_A = Scope.resourceGroup(SUBSCRIPTION, "Group-A");
+    private static final Scope GROUP_B = Scope.resourceGroup(SUBSCRIPTION, "group-b");
+
+    private TopologyFixture topology = new TopologyFixture();
+
+    @AfterEach
+    void closeTopology() {
+        topology.close();
+    }
+
+    @Test
+    void tellsAFindingOnceHoweverOftenTheSameOrderIsPolled() {
+        CertificateOrder denied = order("group-a", "web")
+                .status(AzureValue.of(OrderStatus.DENIED))
+                .build();
+
+        for (int poll = 0; poll < 11; poll++) {
+            topology.poll("poll-" + poll, denied);
+            topology.pass(Duration.ofMinutes(15));
+        }
+
+        assertThat(topology.toldInShort()).containsExactly("failed ORDER_FAILED");
+        assertThat(topology.published()).hasSize(1);
+    }
+
+    @Test
+    void keysEventsAndOrdersByTheLowerCaseOrderId() {
+        topology.poll(
+                "poll-1",
+                order("Group-A", "Web")
+                        .status(AzureValue.of(OrderStatus.DENIED))
+                        .build());
+
+        String key = "/subscriptions/" + SUBSCRIPTION
+                + "/resourcegroups/group-a/providers/microsoft.certificateregistration/certificateorders/web";
+        assertThat(topology.toldRecords()).singleElement().satisfies(event -> {
+            assertThat(event.key()).isEqualTo(key);
+            assertThat(event.value().getExtension("partitionkey")).isEqualTo(key);
+            assertThat(event.value().getSubject())
+                    .endsWith("/resourceGroups/Group-A/providers/"
+                            + "Microsoft.CertificateRegistration/certificateOrders/Web");
+        });
+        assertThat(topology.published()).extracting(TestRecord::key).containsExactly(key);
+    }
+
+    @Test
+    void publishesAHealthyOrderWithoutTellingAnything() {
+        topology.poll("poll-1", expiringIn(Duration.ofDays(120), "web"));
+
+        assertThat(topology.told()).isEmpty();
+        JsonNode published = TopologyFixture.json(topology.published().get(0).value());
+        assertThat(published.path("severity").textValue()).isEqualTo("ok");
+        assertThat(published.path("order").path("name").textValue()).isEqualTo("web");
+        assertThat(published.path("findings")).isEmpty();
+    }
+
+    @Test
+    void crossesATierByTimeAloneWhileAzureIsUnreachable() {
+        topology.poll("poll-1", expiringIn(Duration.ofDays(14).plusMinutes(5), "web"));
+        assertThat(topology.toldInShort()).containsExactly("expiring EXPIRING 30d");
+
+        topology.begin("poll-2");
+        topology.fail("poll-2", Scope.subscription(SUBSCRIPTION), FailureReason.UNREACHABLE);
+        topology.pass(Duration.ofMinutes(4));
+        assertThat(topology.told()).isEmpty();
+        topology.pass(Duration.ofMinutes(1));
+
+        assertThat(topology.toldInShort()).containsExactly("expiring EXPIRING 14d");
+    }
+
+    @Test
+    void tellsOnlyTheDeepestTierAfterAnOutage() {
+        topology.poll("poll-1", expiringIn(Duration.ofDays(40), "web"));
+
+        topology.pass(Duration.ofDays(38));
+
+        assertThat(topology.toldInShort()).containsExactly("expiring EXPIRING 3d");
+    }
+
+    @Test
+    void resolvesExpiringAsSupersededOnceExpired() {
+        topology.poll("poll-1", expiringIn(Duration.ofMinutes(2), "web"));
+        assertThat(topology.toldInShort()).containsExactly("expiring EXPIRING 1d");
+
+        topology.pass(Duration.ofMinutes(3));
+
+        assertThat(topology.toldInShort()).containsExactly("expired EXPIRED", "resolved EXPIRING 1d superseded");
+    }
+
+    @Test
+    void tellsTheRecoveryOfAKeyVaultSecret() {
+        topology.poll("poll-1", withKeyVault(KeyVaultStatus.KEY_VAULT_DOES_NOT_EXIST));
+        topology.poll("poll-2", withKeyVault(KeyVaultStatus.SUCCEEDED));
+
+        assertThat(topology.toldInShort())
+                .containsExactly("degraded KEY_VAULT_SYNC_FAILED", "resolved KEY_VAULT_SYNC_FAILED recovered");
+    }
+
+    @Test
+    void removesAnOrderThatACompletedListingDoesNotHave() {
+        CertificateOrder denied = order("group-a", "web")
+                .status(AzureValue.of(OrderStatus.DENIED))
+                .build();
+        topology.poll("poll-1", denied, expiringIn(Duration.ofDays(120), "other"));
+        topology.published();
+
+        topology.poll("poll-2", expiringIn(Duration.ofDays(120), "other"));
+
+        assertThat(topology.toldInShort()).containsExactly("failed ORDER_FAILED", "resolved ORDER_FAILED removed");
+        assertThat(topology.published()).singleElement().satisfies(tombstone -> {
+            assertThat(tombstone.key()).isEqualTo(denied.id().key());
+            assertThat(tombstone.value()).isNull();
+        });
+        assertThat(topology.view.orders())
+                .extracting(state -> state.order().id().name())
+                .containsExactly("other");
+    }
+
+    @Test
+    void removesNothingWhenAListingFails() {
+        topology.poll(
+                "poll-1",
+                order("group-a", "web")
+                        .status(AzureValue.of(OrderStatus.DENIED))
+                        .build());
+        topology.told();
+
+        topology.begin("poll-2");
+        topology.fail("poll-2", Scope.subscription(SUBSCRIPTION), FailureReason.SERVER_ERROR);
+
+        assertThat(topology.told()).isEmpty();
+        assertThat(topology.view.orders()).hasSize(1);
+    }
+
+    @Test
+    void removesOnlyFromTheGroupThatWasListed() {
+        topology.begin("poll-1");
+        topology.discover("poll-1", "group-a", "GROUP-B");
+        topology.see(
+                "poll-1",
+                order("group-a", "web").build(),
+                order("Group-B", "api").build());
+        topology.complete("poll-1", GROUP_A, 1);
+        topology.complete("poll-1", GROUP_B, 1);
+
+        topology.begin("poll-2");
+        topology.discover("poll-2", "group-a", "group-b");
+        topology.complete("poll-2", GROUP_A, 0);
+        topology.fail("poll-2", GROUP_B, FailureReason.FORBIDDEN);
+
+        assertThat(topology.view.orders())
+                .extracting(state -> state.order().id().name())
+                .containsExactly("api");
+    }
+
+    @Test
+    void removesTheOrdersOfAResourceGroupThatIsGone() {
+        topology.begin("poll-1");
+        topology.discover("poll-1", "group-a", "group-b");
+        topology.see(
+                "poll-1",
+                order("group-a", "web")
+                        .status(AzureValue.of(OrderStatus.DENIED))
+                        .build());
+        topology.complete("poll-1", GROUP_A, 1);
+        topology.told();
+
+        topology.begin("poll-2");
+        topology.discover("poll-2", "group-b");
+
+        assertThat(topology.toldInShort()).containsExactly("resolved ORDER_FAILED removed");
+        assertThat(topology.view.scopes())
+                .extracting(ScopeState::scope)
+                .containsExactly(Scope.subscription(SUBSCRIPTION));
+    }
+
+    @Test
+    void leavesOutWhatAnOvertakenPollStillSends() {
+        CertificateOrder issued = order("group-a", "web")
+                .status(AzureValue.of(OrderStatus.ISSUED))
+                .build();
+        CertificateOrder denied =
+                issued.toBuilder().status(AzureValue.of(OrderStatus.DENIED)).build();
+        topology.begin("late");
+        topology.poll("newer", issued);
+
+        topology.see("late", denied);
+        topology.complete("late", Scope.subscription(SUBSCRIPTION), 0);
+
+        assertThat(topology.told()).isEmpty();
+        assertThat(topology.view.orders()).extracting(OrderState::order).containsExactly(issued);
+    }
+
+    @Test
+    void doesNotRemoveOnTheWordOfAPollWhoseBeginningItDoesNotKnow() {
+        topology.poll("poll-1", order("group-a", "web").build());
+
+        topology.complete("poll-0", Scope.subscription(SUBSCRIPTION), 0);
+
+        assertThat(topology.view.orders()).hasSize(1);
+    }
+
+    @Test
+    void leavesOutOrdersThatTheFilterDoesNotCover() {
+        topology.close();
+        topology = new TopologyFixture(new ScopeFilter(Set.of(), List.of(), List.of(Glob.of("sandbox-*"))));
+        CertificateOrder covered = order("group-a", "web").build();
+        CertificateOrder uncovered = order("sandbox-1", "toy")
+                .status(AzureValue.of(OrderStatus.DENIED))
+                .build();
+
+        topology.poll("poll-1", covered, uncovered);
+
+        assertThat(topology.told()).isEmpty();
+        assertThat(topology.view.orders()).extracting(OrderState::order).containsExactly(covered);
+    }
+
+    @Test
+    void givesTheSameOrderOtherEventIdsAfterItWasRemovedAndCameBack() {
+        CertificateOrder denied = order("group-a", "web")
+                .status(AzureValue.of(OrderStatus.DENIED))
+                .build();
+
+        topology.poll("poll-1", denied);
+        topology.poll("poll-2");
+        topology.poll("poll-3", denied);
+
+        assertThat(topology.told()).hasSize(3).extracting(CloudEvent::getId).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void sendsWhatItCannotReadToTheDeadLettersAndGoesOn() {
+        topology.sendRaw("<html>".getBytes(StandardCharsets.UTF_8));
+        topology.sendRaw("{\"type\":\"order-seen\"}".getBytes(StandardCharsets.UTF_8));
+        topology.poll(
+                "poll-1",
+                order("group-a", "web")
+                        .status(AzureValue.of(OrderStatus.DENIED))
+                        .build());
+
+        assertThat(topology.deadLetters()).hasSize(2).allSatisfy(letter -> {
+            assertThat(letter.key()).isEqualTo("some-key".getBytes(StandardCharsets.UTF_8));
+            assertThat(letter.headers().lastHeader(ObservationDecoder.REASON)).isNotNull();
+        });
+        assertThat(topology.toldInShort()).containsExactly("failed ORDER_FAILED");
+    }
+
+    @Test
+    void countsEventsWhenTheyAreCommittedAndNotWhenTheyAreGivenUp() {
+        CertificateOrder denied = order("group-a", "web")
+                .status(AzureValue.of(OrderStatus.DENIED))
+                .build();
+        topology.begin("poll-1");
+        topology.send(new OrderSeen("poll-1", START, SUBSCRIPTION, denied));
+        topology.clock.add(Duration.ofMillis(80));
+        assertThat(topology.committed).isEmpty();
+
+        topology.commits.committed();
+        topology.commits.aborted();
+        topology.commits.committed();
+
+        assertThat(topology.committed)
+                .singleElement()
+                .satisfies(event -> assertThat(event.detectionDelay()).isEqualTo(Duration.ofMillis(80)));
+    }
+
+    @Test
+    void showsHowReadingEachScopeGoes() {
+        topology.begin("poll-1");
+        topology.discover("poll-1", "group-a", "group-b");
+        topology.complete("poll-1", GROUP_A, 3);
+        topology.fail("poll-1", GROUP_B, FailureReason.FORBIDDEN);
+
+        assertThat(topology.view.scopes())
+                .extracting(state -> state.scope().resourceGroup(), ScopeState::isUp, ScopeState::orders)
+                .containsExactly(tuple(null, true, null), tuple("Group-A", true, 3), tuple("group-b", false, null));
+    }
+
+    private static CertificateOrderBuilder order(String group, String name) {
+        return CertificateOrder.builder(new OrderId(SUBSCRIPTION, group, name));
+    }
+
+    private static CertificateOrder expiringIn(Duration time, String name) {
+        Instant expiry = START.plus(time);
+        return order("group-a", name).expirationTime(expiry).validityInYears(1).build();
+    }
+
+    private static CertificateOrder withKeyVault(KeyVaultStatus status) {
+        return order("group-a", "web")
+                .keyVaultCertificates(
+                        List.of(new KeyVaultCertificate("main", "/vaults/shop", "tls", AzureValue.of(status))))
+                .build();
+    }
+}
