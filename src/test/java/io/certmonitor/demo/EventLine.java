@@ -51,10 +51,10 @@ final class EventLine {
                 + column(expiry(event), EXPIRY);
         String line = time.format(event.time())
                 + GAP
-                + palette.severity(event.severity(), column(event.severity(), SEVERITY))
+                + palette.severity(event.isGoodNews() ? "ok" : event.severity(), column(event.severity(), SEVERITY))
                 + columns;
         int used = INDENT + SEVERITY + GAP.length() + columns.length();
-        if (event.remediation().isEmpty()) {
+        if (event.isGoodNews() || event.remediation().isEmpty()) {
             return line.stripTrailing();
         }
         if (width - used >= event.remediation().length()) {
@@ -70,10 +70,10 @@ final class EventLine {
     }
 
     private static String finding(OrderEvent event) {
-        String what = event.code().isEmpty() ? "new certificate" : event.code();
-        return String.join(" ", what, event.tier(), event.reason(), event.property())
-                .replaceAll(" +", " ")
-                .strip();
+        String what = event.kind().equals("renewed") ? "new certificate" : event.code();
+        // Why it is over matters more than where it was, and there is not room for both.
+        String more = event.reason().isEmpty() ? event.property() : event.reason();
+        return String.join(" ", what, event.tier(), more).replaceAll(" +", " ").strip();
     }
 
     private String expiry(OrderEvent event) {

@@ -28,8 +28,9 @@ class EventLineTest {
     }
 
     @Test
-    void showsWhyAFindingNoLongerHolds() {
-        OrderEvent event = event("resolved", "KEY_VAULT_SYNC_FAILED", "", "recovered", null, "");
+    void showsWhyAFindingNoLongerHoldsAndNotWhatWasToBeDone() {
+        OrderEvent event =
+                event("resolved", "KEY_VAULT_SYNC_FAILED", "", "recovered", null, "Give it its rights back.");
 
         assertThat(plain.of(event))
                 .isEqualTo("14:02:11  critical  resolved     5709a1c2/rg-webshop/pay-example-com"
@@ -83,6 +84,30 @@ class EventLineTest {
 
         assertThat(line).startsWith("14:02:11  \u001b[1;31mcritical  \u001b[0mfailed");
         assertThat(line.replaceAll("\u001b\\[[0-9;]*m", "")).isEqualTo(plain.of(event));
+    }
+
+    @Test
+    void troubleThatIsOverIsGreenHoweverSevereItWas() {
+        EventLine colour = new EventLine(Palette.COLOUR, Integer.MAX_VALUE, ZoneOffset.UTC);
+
+        assertThat(colour.of(event("resolved", "ORDER_FAILED", "", "removed", null, "")))
+                .startsWith("14:02:11  \u001b[32mcritical  \u001b[0mresolved");
+    }
+
+    @Test
+    void eventOfASubscriptionHasNoFinding() {
+        OrderEvent.Subject subscription = new OrderEvent.Subject("5709a1c2-8f3e", "", "");
+        OrderEvent event = new OrderEvent(NOW, "unreachable", "warning", subscription, "", "", "", "", null, "");
+
+        assertThat(plain.of(event)).isEqualTo("14:02:11  warning   unreachable  5709a1c2");
+    }
+
+    @Test
+    void findingNamesItsProperty() {
+        OrderEvent event =
+                new OrderEvent(NOW, "degraded", "warning", ORDER, "UNREADABLE", "", "expirationTime", "", null, "");
+
+        assertThat(plain.of(event)).endsWith("UNREADABLE expirationTime");
     }
 
     @Test

@@ -29,6 +29,11 @@ record OrderEvent(
         @Nullable Instant expiry,
         String remediation) {
 
+    /** Whether the trouble is over; the event still says how bad it was and what was to be done. */
+    boolean isGoodNews() {
+        return kind.equals("resolved") || kind.equals("renewed") || kind.equals("restored");
+    }
+
     /**
      * The order, or for events about a whole subscription only that.
      *
