@@ -29,6 +29,11 @@ record Terminal(PrintStream out, boolean interactive, Palette palette, int width
                 width);
     }
 
+    /** Whether somebody reads on; not so when the output went into a pipe whose reader has ended, such as head. */
+    boolean isRead() {
+        return !out.checkError();
+    }
+
     void line(String text) {
         out.println(text);
     }

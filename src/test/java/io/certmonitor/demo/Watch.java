@@ -45,7 +45,7 @@ final class Watch {
         Deque<StoryStep> toCome = new ArrayDeque<>(steps);
         long begin = System.nanoTime();
         terminal.line(lines.header());
-        while (!ended.getAsBoolean()) {
+        while (!ended.getAsBoolean() && terminal.isRead()) {
             Optional<String> loss = lost.get();
             if (loss.isPresent()) {
                 terminal.line(terminal.palette().bad(loss.get()));
