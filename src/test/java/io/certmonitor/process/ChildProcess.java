@@ -50,13 +50,14 @@ public final class ChildProcess implements AutoCloseable {
     private final String name;
     private final TemporaryFolder folder;
     private final Process process;
+    private final Thread watch;
     private final OutputLines output = new OutputLines();
 
     private ChildProcess(String name, TemporaryFolder folder, Process process) {
         this.name = name;
         this.folder = folder;
         this.process = process;
-        Thread watch = new Thread(this::watch, name + "-watch");
+        watch = new Thread(this::watch, name + "-watch");
         watch.setDaemon(true);
         watch.start();
     }
@@ -147,7 +148,7 @@ public final class ChildProcess implements AutoCloseable {
     public void kill() {
         process.destroyForcibly();
         waitFor(PATIENCE);
-        folder.delete();
+        leaveNothing();
     }
 
     /**
@@ -170,7 +171,7 @@ public final class ChildProcess implements AutoCloseable {
         if (!waitFor(patience)) {
             kill();
         }
-        folder.delete();
+        leaveNothing();
         return process.exitValue();
     }
 
@@ -186,6 +187,16 @@ public final class ChildProcess implements AutoCloseable {
             Thread.currentThread().interrupt();
             return false;
         }
+    }
+
+    /** Not before the guard is dismissed: this JVM may end next, and the guard would think that it was killed. */
+    private void leaveNothing() {
+        try {
+            watch.join(PATIENCE.toMillis());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        folder.delete();
     }
 
     private void watch() {
