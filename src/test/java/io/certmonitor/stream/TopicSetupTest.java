@@ -49,9 +49,9 @@ class TopicSetupTest {
         assertThat(admin.describeTopics(List.of(Topics.ORDERS))
                         .allTopicNames()
                         .get()
-                        .get(Topics.ORDERS)
-                        .partitions())
-                .hasSize(4);
+                        .values())
+                .allSatisfy(topic -> assertThat(topic.partitions()).hasSize(4))
+                .hasSize(1);
     }
 
     @Test
@@ -80,7 +80,9 @@ class TopicSetupTest {
         return admin.describeConfigs(List.of(resource))
                 .all()
                 .get()
-                .get(resource)
+                .values()
+                .iterator()
+                .next()
                 .get(name)
                 .value();
     }
