@@ -239,6 +239,9 @@ public final class ServiceProcess implements AutoCloseable {
          */
         public ServiceProcess start() {
             Map<String, String> all = new HashMap<>(environment);
+            // A demo or a test is for this machine alone.
+            all.put("QUARKUS_HTTP_HOST", "127.0.0.1");
+            all.put("QUARKUS_MANAGEMENT_HOST", "127.0.0.1");
             all.put("QUARKUS_HTTP_PORT", Integer.toString(applicationPort));
             all.put("QUARKUS_MANAGEMENT_PORT", Integer.toString(managementPort));
             JavaProgram program = JavaProgram.ofJar(jar);
