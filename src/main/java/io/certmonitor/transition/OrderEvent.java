@@ -52,8 +52,10 @@ public sealed interface OrderEvent {
      * The order has another certificate, and its effective expiry moved later.
      *
      * @param previous the order with the certificate before
+     * @param episode which renewal of this order it is, counted from 1
      */
-    record RenewedEvent(CertificateOrder order, Instant time, CertificateOrder previous) implements OrderEvent {
+    record RenewedEvent(CertificateOrder order, Instant time, CertificateOrder previous, int episode)
+            implements OrderEvent {
 
         @Override
         public EventType type() {

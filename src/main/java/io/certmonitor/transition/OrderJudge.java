@@ -41,13 +41,18 @@ public final class OrderJudge {
                 : judge(seen, now, ResolutionReason.RECOVERED);
     }
 
-    /** Time has passed, or the policy is another one, since the order was judged last. */
+    /** Time has passed, or the policy is another one, since the order was judged last. One that is gone stays gone. */
     public Outcome reconsider(OrderState previous, Instant now) {
-        return judge(previous, now, ResolutionReason.POLICY);
+        return previous.isMonitored()
+                ? judge(previous, now, ResolutionReason.POLICY)
+                : new Outcome(previous, List.of());
     }
 
     /** The order is gone, for the reason {@link ResolutionReason#REMOVED} or {@link ResolutionReason#UNMONITORED}. */
     public Outcome lose(OrderState previous, ResolutionReason reason, Instant now) {
+        if (!previous.isMonitored()) {
+            return new Outcome(previous, List.of());
+        }
         FindingChanges changes = new FindingChanges(previous, now).resolveAll(reason);
         return new Outcome(
                 new OrderState(previous.order(), previous.history(), List.of(), changes.episodes(), now),
@@ -65,11 +70,12 @@ public final class OrderJudge {
     /** A new certificate ends the findings about the old one's expiry, even if the new one is soon to end as well. */
     private Outcome renew(CertificateOrder before, OrderState seen, Instant now) {
         FindingChanges oldCertificate = new FindingChanges(seen, now).resolveExpiry(ResolutionReason.RENEWED);
+        RenewedEvent renewed = new RenewedEvent(seen.order(), now, before, oldCertificate.nextRenewal());
         OrderState fresh = new OrderState(
                 seen.order(), seen.history(), oldCertificate.findings(), oldCertificate.episodes(), null);
         Outcome judged = judge(fresh, now, ResolutionReason.RECOVERED);
         List<OrderEvent> events = new ArrayList<>();
-        events.add(new RenewedEvent(seen.order(), now, before));
+        events.add(renewed);
         events.addAll(oldCertificate.events());
         events.addAll(judged.events());
         return new Outcome(judged.state(), events);
