@@ -1,5 +1,7 @@
 package io.certmonitor.observation;
 
+import static java.util.Objects.requireNonNull;
+
 import io.certmonitor.order.CertificateOrder;
 import io.certmonitor.order.FailureReason;
 import io.certmonitor.order.OrderProblem;
@@ -23,7 +25,12 @@ public sealed interface Observation {
     String subscriptionId();
 
     /** A poll of a subscription begins: what older polls of it still send is out of date from here on. */
-    record PollStarted(String pollId, Instant observedAt, String subscriptionId) implements Observation {}
+    record PollStarted(String pollId, Instant observedAt, String subscriptionId) implements Observation {
+        /** Refuses to be made with less than all. */
+        public PollStarted {
+            check(pollId, observedAt, subscriptionId);
+        }
+    }
 
     /**
      * The resource groups of a subscription were listed to the end. A group that is not in the list is gone, and its
@@ -32,15 +39,22 @@ public sealed interface Observation {
     record ResourceGroupsDiscovered(
             String pollId, Instant observedAt, String subscriptionId, List<String> resourceGroups)
             implements Observation {
-        /** Copies the list. */
+        /** Copies the list, and refuses to be made with less than all. */
         public ResourceGroupsDiscovered {
+            check(pollId, observedAt, subscriptionId);
             resourceGroups = List.copyOf(resourceGroups);
         }
     }
 
     /** An order was in a listing. */
     record OrderSeen(String pollId, Instant observedAt, String subscriptionId, CertificateOrder order)
-            implements Observation {}
+            implements Observation {
+        /** Refuses to be made with less than all. */
+        public OrderSeen {
+            check(pollId, observedAt, subscriptionId);
+            requireNonNull(order, "order");
+        }
+    }
 
     /**
      * A scope was listed to the end, after an {@link OrderSeen} for each of its orders. Only this may make an order of
@@ -63,8 +77,10 @@ public sealed interface Observation {
         /** Keeps the record small whatever Azure sends. */
         public static final int MAX_PROBLEMS = 50;
 
-        /** Copies the list, up to {@link #MAX_PROBLEMS}. */
+        /** Copies the list, up to {@link #MAX_PROBLEMS}, and refuses to be made with less than all. */
         public ScopeCompleted {
+            check(pollId, observedAt, subscriptionId);
+            requireNonNull(scope, "scope");
             problems = List.copyOf(problems.subList(0, Math.min(problems.size(), MAX_PROBLEMS)));
         }
     }
@@ -72,5 +88,20 @@ public sealed interface Observation {
     /** A scope could not be listed, which says nothing about its orders. */
     record ScopeFailed(
             String pollId, Instant observedAt, String subscriptionId, Scope scope, FailureReason reason, String message)
-            implements Observation {}
+            implements Observation {
+        /** Refuses to be made with less than all. */
+        public ScopeFailed {
+            check(pollId, observedAt, subscriptionId);
+            requireNonNull(scope, "scope");
+            requireNonNull(reason, "reason");
+            requireNonNull(message, "message");
+        }
+    }
+
+    /** What was read from Kafka can lack anything; it must not get as far as a judgement. */
+    private static void check(String pollId, Instant observedAt, String subscriptionId) {
+        requireNonNull(pollId, "pollId");
+        requireNonNull(observedAt, "observedAt");
+        requireNonNull(subscriptionId, "subscriptionId");
+    }
 }

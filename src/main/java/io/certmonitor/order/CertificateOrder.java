@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.Collections;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -56,8 +57,9 @@ public record CertificateOrder(
     private static final Set<OrderStatus> PENDING =
             EnumSet.of(OrderStatus.PENDING_ISSUANCE, OrderStatus.PENDING_REKEY, OrderStatus.NOT_SUBMITTED);
 
-    /** Copies the collections, so that the record cannot change. */
+    /** Copies the collections, so that the record cannot change, and refuses an order without an identity. */
     public CertificateOrder {
+        Objects.requireNonNull(id, "id");
         tags = Collections.unmodifiableSortedMap(new TreeMap<>(tags));
         notRenewableReasons = List.copyOf(notRenewableReasons);
         keyVaultCertificates = List.copyOf(keyVaultCertificates);

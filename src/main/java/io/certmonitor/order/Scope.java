@@ -1,6 +1,7 @@
 package io.certmonitor.order;
 
 import java.util.Locale;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -9,6 +10,11 @@ import org.jspecify.annotations.Nullable;
  * @param resourceGroup null when the scope is the whole subscription
  */
 public record Scope(String subscriptionId, @Nullable String resourceGroup) {
+
+    /** Refuses a scope without a subscription. */
+    public Scope {
+        Objects.requireNonNull(subscriptionId, "subscriptionId");
+    }
 
     /** The scope of a whole subscription. */
     public static Scope subscription(String subscriptionId) {
