@@ -9,6 +9,7 @@ import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
+import java.time.Clock;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -35,11 +36,11 @@ public class AzureOrderSource implements OrderSource {
      * @throws IllegalArgumentException when the configuration has mistakes
      */
     @Inject
-    public AzureOrderSource(AzureConfig config, Vertx vertx, Event<AzureRequest> requests) {
-        this(config, vertx, (Consumer<AzureRequest>) requests::fire);
+    public AzureOrderSource(AzureConfig config, Vertx vertx, Clock clock, Event<AzureRequest> requests) {
+        this(config, vertx, clock, (Consumer<AzureRequest>) requests::fire);
     }
 
-    AzureOrderSource(AzureConfig config, Vertx vertx, Consumer<AzureRequest> requests) {
+    AzureOrderSource(AzureConfig config, Vertx vertx, Clock clock, Consumer<AzureRequest> requests) {
         List<String> problems = AzureConfigCheck.problems(config);
         if (!problems.isEmpty()) {
             throw new IllegalArgumentException(String.join("; ", problems));
@@ -49,7 +50,7 @@ public class AzureOrderSource implements OrderSource {
         TokenCredential credential = Credentials.of(config, cloud.authorityHost(), http);
         this.config = config;
         this.filter = ScopeFilters.of(config);
-        this.client = new AzureClient(AzurePipeline.create(config, cloud, http, credential, requests), cloud);
+        this.client = new AzureClient(AzurePipeline.create(config, cloud, http, credential, clock, requests), cloud);
         this.workers = new FairWorkers(config.concurrency());
     }
 

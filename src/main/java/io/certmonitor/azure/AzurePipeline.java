@@ -39,6 +39,7 @@ final class AzurePipeline {
      * Makes a pipeline.
      *
      * @param credential null to sign in with none
+     * @param clock says how long it is until the date that a Retry-After header names
      * @param requests is told of every try
      */
     static HttpPipeline create(
@@ -46,6 +47,7 @@ final class AzurePipeline {
             CloudEnvironment cloud,
             HttpClient client,
             @Nullable TokenCredential credential,
+            Clock clock,
             Consumer<AzureRequest> requests) {
         return new HttpPipelineBuilder()
                 .httpClient(client)
@@ -54,7 +56,7 @@ final class AzurePipeline {
                         new UserAgentPolicy("certmonitor"),
                         new RequestIdPolicy(),
                         retries(config),
-                        new RetryAfterCapPolicy(config.maxBackoff(), Clock.systemUTC()),
+                        new RetryAfterCapPolicy(config.maxBackoff(), clock),
                         authentication(credential, cloud),
                         new RequestMeasuringPolicy(requests))
                 .build();

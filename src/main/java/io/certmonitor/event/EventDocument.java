@@ -1,6 +1,6 @@
 package io.certmonitor.event;
 
-import io.certmonitor.order.CertificateOrder;
+import io.certmonitor.order.IssuedCertificate;
 import io.certmonitor.policy.Finding;
 import io.certmonitor.transition.OrderEvent;
 import io.certmonitor.transition.OrderEvent.FindingEvent;
@@ -45,8 +45,9 @@ public record EventDocument(
                             null);
         }
 
-        private static PreviousDocument of(CertificateOrder order) {
-            return new PreviousDocument(null, null, order.serialNumber(), order.thumbprint(), order.effectiveExpiry());
+        private static PreviousDocument of(IssuedCertificate certificate) {
+            return new PreviousDocument(
+                    null, null, certificate.serialNumber(), certificate.thumbprint(), certificate.effectiveExpiry());
         }
     }
 

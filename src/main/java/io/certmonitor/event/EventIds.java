@@ -39,6 +39,7 @@ final class EventIds {
         return String.join(
                 "|",
                 "renewed",
+                Integer.toString(event.episode()),
                 String.valueOf(event.order().serialNumber()),
                 String.valueOf(event.order().thumbprint()),
                 String.valueOf(event.order().effectiveExpiry()));

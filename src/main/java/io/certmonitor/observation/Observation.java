@@ -1,12 +1,13 @@
 package io.certmonitor.observation;
 
+import static java.util.Objects.requireNonNull;
+
 import io.certmonitor.order.CertificateOrder;
 import io.certmonitor.order.FailureReason;
 import io.certmonitor.order.OrderProblem;
 import io.certmonitor.order.Scope;
 import java.time.Instant;
 import java.util.List;
-import java.util.Objects;
 
 /**
  * One thing that a poll of a subscription has found out. The observations of one subscription keep their order in
@@ -25,9 +26,9 @@ public sealed interface Observation {
 
     /** A poll of a subscription begins: what older polls of it still send is out of date from here on. */
     record PollStarted(String pollId, Instant observedAt, String subscriptionId) implements Observation {
-        /** Refuses to lack anything. */
+        /** Refuses to be made with less than all. */
         public PollStarted {
-            Observation.requireAll(pollId, observedAt, subscriptionId);
+            check(pollId, observedAt, subscriptionId);
         }
     }
 
@@ -38,9 +39,9 @@ public sealed interface Observation {
     record ResourceGroupsDiscovered(
             String pollId, Instant observedAt, String subscriptionId, List<String> resourceGroups)
             implements Observation {
-        /** Refuses to lack anything, and copies the list. */
+        /** Copies the list, and refuses to be made with less than all. */
         public ResourceGroupsDiscovered {
-            Observation.requireAll(pollId, observedAt, subscriptionId);
+            check(pollId, observedAt, subscriptionId);
             resourceGroups = List.copyOf(resourceGroups);
         }
     }
@@ -48,9 +49,10 @@ public sealed interface Observation {
     /** An order was in a listing. */
     record OrderSeen(String pollId, Instant observedAt, String subscriptionId, CertificateOrder order)
             implements Observation {
-        /** Refuses to lack anything. */
+        /** Refuses to be made with less than all. */
         public OrderSeen {
-            Observation.requireAll(pollId, observedAt, subscriptionId, order);
+            check(pollId, observedAt, subscriptionId);
+            requireNonNull(order, "order");
         }
     }
 
@@ -78,9 +80,10 @@ public sealed interface Observation {
         /** Keeps the record small whatever Azure sends. */
         public static final int MAX_PROBLEMS = 50;
 
-        /** Refuses to lack anything, and copies the list, up to {@link #MAX_PROBLEMS}. */
+        /** Copies the list, up to {@link #MAX_PROBLEMS}, and refuses to be made with less than all. */
         public ScopeCompleted {
-            Observation.requireAll(pollId, observedAt, subscriptionId, scope);
+            check(pollId, observedAt, subscriptionId);
+            requireNonNull(scope, "scope");
             problems = List.copyOf(problems.subList(0, Math.min(problems.size(), MAX_PROBLEMS)));
         }
     }
@@ -89,16 +92,19 @@ public sealed interface Observation {
     record ScopeFailed(
             String pollId, Instant observedAt, String subscriptionId, Scope scope, FailureReason reason, String message)
             implements Observation {
-        /** Refuses to lack anything. */
+        /** Refuses to be made with less than all. */
         public ScopeFailed {
-            Observation.requireAll(pollId, observedAt, subscriptionId, scope, reason, message);
+            check(pollId, observedAt, subscriptionId);
+            requireNonNull(scope, "scope");
+            requireNonNull(reason, "reason");
+            requireNonNull(message, "message");
         }
     }
 
-    /** What is read from Kafka may lack what the compiler would have asked for. */
-    private static void requireAll(Object... required) {
-        for (Object value : required) {
-            Objects.requireNonNull(value, "an observation lacks a value");
-        }
+    /** What was read from Kafka can lack anything; it must not get as far as a judgement. */
+    private static void check(String pollId, Instant observedAt, String subscriptionId) {
+        requireNonNull(pollId, "pollId");
+        requireNonNull(observedAt, "observedAt");
+        requireNonNull(subscriptionId, "subscriptionId");
     }
 }

@@ -57,9 +57,9 @@ public record CertificateOrder(
     private static final Set<OrderStatus> PENDING =
             EnumSet.of(OrderStatus.PENDING_ISSUANCE, OrderStatus.PENDING_REKEY, OrderStatus.NOT_SUBMITTED);
 
-    /** Refuses to lack an identity, and copies the collections, so that the record cannot change. */
+    /** Copies the collections, so that the record cannot change, and refuses an order without an identity. */
     public CertificateOrder {
-        Objects.requireNonNull(id, "an order has an id");
+        Objects.requireNonNull(id, "id");
         tags = Collections.unmodifiableSortedMap(new TreeMap<>(tags));
         notRenewableReasons = List.copyOf(notRenewableReasons);
         keyVaultCertificates = List.copyOf(keyVaultCertificates);

@@ -1,7 +1,7 @@
 package io.certmonitor.order;
 
-import java.util.List;
-import javax.naming.InvalidNameException;
+import javax.naming.NamingException;
+import javax.naming.directory.Attribute;
 import javax.naming.ldap.LdapName;
 import javax.naming.ldap.Rdn;
 import org.jspecify.annotations.Nullable;
@@ -11,16 +11,20 @@ final class DistinguishedNames {
 
     private DistinguishedNames() {}
 
-    /** The common name; null when the text has none or is not a distinguished name. */
+    /** The common name; null when the text has none in words or is not a distinguished name. */
     static @Nullable String commonName(String distinguishedName) {
         try {
-            List<Rdn> rdns = new LdapName(distinguishedName).getRdns();
-            return rdns.stream()
-                    .filter(rdn -> rdn.getType().equalsIgnoreCase("CN"))
-                    .map(rdn -> rdn.getValue().toString())
-                    .reduce((first, last) -> last)
-                    .orElse(null);
-        } catch (InvalidNameException e) {
+            String found = null;
+            // The parser has the first part of the text last.
+            for (Rdn rdn : new LdapName(distinguishedName).getRdns()) {
+                Attribute commonName = rdn.toAttributes().get("CN");
+                if (commonName != null && commonName.get() instanceof String text) {
+                    found = text;
+                }
+            }
+            return found;
+        } catch (NamingException | IllegalArgumentException e) {
+            // A bad escape comes as the latter.
             return null;
         }
     }

@@ -7,20 +7,30 @@ import org.jspecify.annotations.Nullable;
  * What only repeated looks at an order can tell, because Azure keeps no time for it.
  *
  * @param firstSeenAt when the monitor saw the order for the first time
- * @param pendingSince since when every look has found its issuance pending; null when it is not pending
+ * @param pendingSince since when no look has found its issuance anything but pending; null when it is not pending
+ * @param certificate the last certificate that was known, also while Azure names none; null before the first
  */
-public record OrderHistory(Instant firstSeenAt, @Nullable Instant pendingSince) {
+public record OrderHistory(
+        Instant firstSeenAt,
+        @Nullable Instant pendingSince,
+        @Nullable IssuedCertificate certificate) {
 
     /** The history of an order that is seen for the first time. */
     public static OrderHistory begin(CertificateOrder order, Instant now) {
-        return new OrderHistory(now, order.isIssuancePending() ? now : null);
+        return new OrderHistory(now, null, null).after(order, now);
     }
 
-    /** This history after one more look at the order. */
+    /** This history after one more look at the order. A look at a status that cannot be understood ends nothing. */
     public OrderHistory after(CertificateOrder order, Instant now) {
-        if (!order.isIssuancePending()) {
-            return new OrderHistory(firstSeenAt, null);
+        IssuedCertificate current = IssuedCertificate.of(order);
+        return new OrderHistory(firstSeenAt, pendingSince(order, now), current == null ? certificate : current);
+    }
+
+    private @Nullable Instant pendingSince(CertificateOrder order, Instant now) {
+        if (order.isIssuancePending()) {
+            return pendingSince == null ? now : pendingSince;
         }
-        return pendingSince == null ? new OrderHistory(firstSeenAt, now) : this;
+        boolean unclear = order.status() == null || order.status().isUnknown();
+        return unclear ? pendingSince : null;
     }
 }

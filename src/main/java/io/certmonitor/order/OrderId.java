@@ -37,10 +37,7 @@ public record OrderId(String subscriptionId, String resourceGroup, String name) 
 
     @Override
     public boolean equals(@Nullable Object other) {
-        return other instanceof OrderId that
-                && subscriptionId.equalsIgnoreCase(that.subscriptionId)
-                && resourceGroup.equalsIgnoreCase(that.resourceGroup)
-                && name.equalsIgnoreCase(that.name);
+        return other instanceof OrderId that && key().equals(that.key());
     }
 
     @Override

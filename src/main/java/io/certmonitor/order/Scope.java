@@ -11,9 +11,9 @@ import org.jspecify.annotations.Nullable;
  */
 public record Scope(String subscriptionId, @Nullable String resourceGroup) {
 
-    /** Refuses to lack a subscription. */
+    /** Refuses a scope without a subscription. */
     public Scope {
-        Objects.requireNonNull(subscriptionId, "a scope has a subscription");
+        Objects.requireNonNull(subscriptionId, "subscriptionId");
     }
 
     /** The scope of a whole subscription. */

@@ -43,7 +43,7 @@ final class ExpiringRule implements Rule {
         Instant expiry = order.effectiveExpiry();
         Duration lifetime = order.lifetime();
         String ends = expiry == null ? "" : "The certificate ends on " + Words.at(expiry) + ": ";
-        String of = lifetime == null ? "" : " of its " + Words.of(lifetime);
+        String of = lifetime == null ? "" : " of its " + Words.lifetime(lifetime);
         return ends + "at most " + Words.of(tier.threshold(lifetime)) + of + " are left.";
     }
 

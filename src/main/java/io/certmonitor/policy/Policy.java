@@ -29,6 +29,6 @@ public final class Policy {
     public Judgement judge(CertificateOrder order, OrderHistory history, Instant now) {
         Evidence evidence = new Evidence(order, history, now, settings);
         return new Judgement(
-                RULES.stream().flatMap(rule -> rule.judge(evidence).stream()).toList());
+                RULES.stream().flatMap(rule -> rule.judge(evidence).stream()).toList(), Unclear.properties(order));
     }
 }

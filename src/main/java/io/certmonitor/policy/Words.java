@@ -20,11 +20,26 @@ final class Words {
         return INSTANT.format(instant);
     }
 
-    /** In whole days from two days on, else in hours, else in minutes: {@code 14 days}. */
+    /** In days and hours from two days on, else in hours and minutes, else in minutes: {@code 15 days 16 hours}. */
     static String of(Duration duration) {
         if (duration.toHours() >= 48) {
-            return duration.toDays() + " days";
+            return both(duration.toDays(), "day", duration.toHoursPart(), "hour");
         }
-        return duration.toMinutes() >= 120 ? duration.toHours() + " hours" : duration.toMinutes() + " minutes";
+        return duration.toMinutes() >= 120
+                ? both(duration.toHours(), "hour", duration.toMinutesPart(), "minute")
+                : count(duration.toMinutes(), "minute");
+    }
+
+    /** In days to the nearest, because certificates often end in the last second of a day: {@code 198 days}. */
+    static String lifetime(Duration lifetime) {
+        return lifetime.toHours() >= 48 ? count(lifetime.plusHours(12).toDays(), "day") : of(lifetime);
+    }
+
+    private static String both(long great, String unit, int small, String smallUnit) {
+        return small == 0 ? count(great, unit) : count(great, unit) + " " + count(small, smallUnit);
+    }
+
+    private static String count(long number, String unit) {
+        return number + " " + unit + (number == 1 ? "" : "s");
     }
 }

@@ -29,6 +29,7 @@ final class PartitionJudge {
     private final Teller teller;
     private final SeenOrders seen = new SeenOrders();
     private Instant forgottenAt = Instant.MIN;
+    private boolean reconsidered;
 
     PartitionJudge(JudgeDependencies dependencies, PartitionState state, Teller teller) {
         this.dependencies = dependencies;
@@ -38,6 +39,10 @@ final class PartitionJudge {
 
     /** Applies an observation; one of a poll that a later poll has overtaken is out of date and is left out. */
     void observe(Observation observation) {
+        if (!reconsidered) {
+            // What another policy or filter changes must show as that, before a fresh look at the orders changes more.
+            reconsiderAll();
+        }
         if (observation instanceof PollStarted started) {
             begin(started);
         } else if (observation.pollId().equals(state.currentPoll(observation.subscriptionId()))) {
@@ -47,6 +52,7 @@ final class PartitionJudge {
 
     /** Judges every stored order again, because time has passed, and lets go of what is no longer monitored. */
     void reconsiderAll() {
+        reconsidered = true;
         Instant now = dependencies.clock().instant();
         for (OrderState order : state.monitoredOrders()) {
             if (dependencies.filter().covers(order.order().id())) {

@@ -2,6 +2,8 @@ package io.certmonitor.transition;
 
 import io.certmonitor.policy.Finding;
 import io.certmonitor.policy.FindingCode;
+import io.certmonitor.policy.Judgement;
+import io.certmonitor.policy.Tier;
 import io.certmonitor.transition.OrderEvent.FindingEvent;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -23,6 +25,9 @@ final class FindingChanges {
 
     private static final Set<FindingCode> ABOUT_EXPIRY = EnumSet.of(FindingCode.EXPIRING, FindingCode.EXPIRED);
 
+    /** Stands among the finding keys, of which none is the same. */
+    private static final String RENEWAL = "RENEWED";
+
     private final OrderState state;
     private final Instant now;
     private final Map<String, Integer> episodes;
@@ -35,18 +40,26 @@ final class FindingChanges {
         this.episodes = new TreeMap<>(state.episodes());
     }
 
-    /** Compares with the findings that hold now; what is gone is resolved for the reason, unless it is superseded. */
-    FindingChanges apply(List<Finding> current, ResolutionReason whenResolved) {
+    /**
+     * Compares with a judgement. What it does not find is resolved for the reason, unless it is superseded or the order
+     * leaves it open: a value that cannot be understood is no all-clear.
+     */
+    FindingChanges apply(Judgement judgement, ResolutionReason whenResolved) {
         Map<String, RaisedFinding> told = new HashMap<>();
-        state.findings().forEach(raised -> told.put(raised.finding().key().toString(), raised));
-        for (Finding finding : current) {
-            update(told.remove(finding.key().toString()), finding);
+        state.findings().forEach(raised -> told.put(key(raised.finding()), raised));
+        for (Finding finding : judgement.findings()) {
+            update(told.remove(key(finding)), finding, judgement.leavesOpen(finding.key()));
         }
-        boolean expired = current.stream().anyMatch(finding -> finding.code() == FindingCode.EXPIRED);
-        for (RaisedFinding gone : state.findings()) {
-            if (told.containsKey(gone.finding().key().toString())) {
-                boolean superseded = expired && gone.finding().code() == FindingCode.EXPIRING;
-                resolve(gone, superseded ? ResolutionReason.SUPERSEDED : whenResolved);
+        boolean expired = judgement.findings().stream().anyMatch(finding -> finding.code() == FindingCode.EXPIRED);
+        for (RaisedFinding missing : state.findings()) {
+            if (told.containsKey(key(missing.finding()))) {
+                if (expired && missing.finding().code() == FindingCode.EXPIRING) {
+                    resolve(missing, ResolutionReason.SUPERSEDED);
+                } else if (judgement.leavesOpen(missing.finding().key())) {
+                    holding.add(missing);
+                } else {
+                    resolve(missing, whenResolved);
+                }
             }
         }
         return this;
@@ -68,6 +81,11 @@ final class FindingChanges {
         return holding;
     }
 
+    /** The number of a renewal of the order, which is counted like the episodes of a finding. */
+    int nextRenewal() {
+        return nextEpisode(RENEWAL);
+    }
+
     Map<String, Integer> episodes() {
         return episodes;
     }
@@ -76,18 +94,21 @@ final class FindingChanges {
         return events;
     }
 
-    private void update(@Nullable RaisedFinding before, Finding finding) {
+    private void update(@Nullable RaisedFinding before, Finding finding, boolean open) {
         if (before == null) {
-            tell(new RaisedFinding(finding, nextEpisode(finding), now), FindingTransition.RAISED, null);
+            tell(new RaisedFinding(finding, nextEpisode(key(finding)), now), FindingTransition.RAISED, null);
             return;
         }
         int urgency = finding.compareUrgency(before.finding());
         if (urgency > 0) {
-            RaisedFinding escalated = new RaisedFinding(finding, before.episode(), before.raisedAt());
+            int episode = isNextStep(before.finding(), finding) ? before.episode() : nextEpisode(key(finding));
+            RaisedFinding escalated = new RaisedFinding(finding, episode, before.raisedAt());
             tell(escalated, FindingTransition.ESCALATED, before.finding());
+        } else if (urgency < 0 && open) {
+            holding.add(before);
         } else if (urgency < 0) {
             // A new episode, so that crossing the same tier again later has an event id of its own.
-            RaisedFinding deescalated = new RaisedFinding(finding, nextEpisode(finding), before.raisedAt());
+            RaisedFinding deescalated = new RaisedFinding(finding, nextEpisode(key(finding)), before.raisedAt());
             tell(deescalated, FindingTransition.DEESCALATED, before.finding());
         } else {
             holding.add(new RaisedFinding(finding, before.episode(), before.raisedAt()));
@@ -114,7 +135,24 @@ final class FindingChanges {
         events.add(new FindingEvent(state.order(), now, raised, FindingTransition.RESOLVED, reason, raised.finding()));
     }
 
-    private int nextEpisode(Finding finding) {
-        return episodes.merge(finding.key().toString(), 1, Integer::sum);
+    /**
+     * Whether a more urgent finding stands deeper on the same ladder. Within an episode an event id has nothing but the
+     * tier to tell one escalation from another, so what escalates otherwise begins a new episode.
+     */
+    private static boolean isNextStep(Finding before, Finding after) {
+        Tier from = before.tier();
+        Tier to = after.tier();
+        return from != null
+                && to != null
+                && to.depth() > from.depth()
+                && !to.label().equals(from.label());
+    }
+
+    private int nextEpisode(String key) {
+        return episodes.merge(key, 1, Integer::sum);
+    }
+
+    private static String key(Finding finding) {
+        return finding.key().toString();
     }
 }

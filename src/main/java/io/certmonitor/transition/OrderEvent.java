@@ -1,6 +1,7 @@
 package io.certmonitor.transition;
 
 import io.certmonitor.order.CertificateOrder;
+import io.certmonitor.order.IssuedCertificate;
 import io.certmonitor.policy.Finding;
 import io.certmonitor.policy.Severity;
 import java.time.Instant;
@@ -51,9 +52,11 @@ public sealed interface OrderEvent {
     /**
      * The order has another certificate, and its effective expiry moved later.
      *
-     * @param previous the order with the certificate before
+     * @param previous the certificate before
+     * @param episode which renewal of this order it is, counted from 1
      */
-    record RenewedEvent(CertificateOrder order, Instant time, CertificateOrder previous) implements OrderEvent {
+    record RenewedEvent(CertificateOrder order, Instant time, IssuedCertificate previous, int episode)
+            implements OrderEvent {
 
         @Override
         public EventType type() {

@@ -1,6 +1,7 @@
 package io.certmonitor.transition;
 
 import io.certmonitor.order.CertificateOrder;
+import io.certmonitor.order.IssuedCertificate;
 import io.certmonitor.order.OrderHistory;
 import io.certmonitor.policy.Judgement;
 import io.certmonitor.policy.Policy;
@@ -9,7 +10,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,18 +36,25 @@ public final class OrderJudge {
         }
         OrderState seen = new OrderState(
                 order, previous.history().after(order, now), previous.findings(), previous.episodes(), null);
-        return isRenewal(previous.order(), order)
-                ? renew(previous.order(), seen, now)
+        IssuedCertificate before = previous.history().certificate();
+        IssuedCertificate current = IssuedCertificate.of(order);
+        return before != null && current != null && current.renews(before)
+                ? renew(before, seen, now)
                 : judge(seen, now, ResolutionReason.RECOVERED);
     }
 
-    /** Time has passed, or the policy is another one, since the order was judged last. */
+    /** Time has passed, or the policy is another one, since the order was judged last. One that is gone stays gone. */
     public Outcome reconsider(OrderState previous, Instant now) {
-        return judge(previous, now, ResolutionReason.POLICY);
+        return previous.isMonitored()
+                ? judge(previous, now, ResolutionReason.POLICY)
+                : new Outcome(previous, List.of());
     }
 
     /** The order is gone, for the reason {@link ResolutionReason#REMOVED} or {@link ResolutionReason#UNMONITORED}. */
     public Outcome lose(OrderState previous, ResolutionReason reason, Instant now) {
+        if (!previous.isMonitored()) {
+            return new Outcome(previous, List.of());
+        }
         FindingChanges changes = new FindingChanges(previous, now).resolveAll(reason);
         return new Outcome(
                 new OrderState(previous.order(), previous.history(), List.of(), changes.episodes(), now),
@@ -56,34 +63,23 @@ public final class OrderJudge {
 
     private Outcome judge(OrderState state, Instant now, ResolutionReason whenResolved) {
         Judgement judgement = policy.judge(state.order(), state.history(), now);
-        FindingChanges changes = new FindingChanges(state, now).apply(judgement.findings(), whenResolved);
+        FindingChanges changes = new FindingChanges(state, now).apply(judgement, whenResolved);
         return new Outcome(
                 new OrderState(state.order(), state.history(), changes.findings(), changes.episodes(), null),
                 changes.events());
     }
 
     /** A new certificate ends the findings about the old one's expiry, even if the new one is soon to end as well. */
-    private Outcome renew(CertificateOrder before, OrderState seen, Instant now) {
+    private Outcome renew(IssuedCertificate before, OrderState seen, Instant now) {
         FindingChanges oldCertificate = new FindingChanges(seen, now).resolveExpiry(ResolutionReason.RENEWED);
+        RenewedEvent renewed = new RenewedEvent(seen.order(), now, before, oldCertificate.nextRenewal());
         OrderState fresh = new OrderState(
                 seen.order(), seen.history(), oldCertificate.findings(), oldCertificate.episodes(), null);
         Outcome judged = judge(fresh, now, ResolutionReason.RECOVERED);
         List<OrderEvent> events = new ArrayList<>();
-        events.add(new RenewedEvent(seen.order(), now, before));
+        events.add(renewed);
         events.addAll(oldCertificate.events());
         events.addAll(judged.events());
         return new Outcome(judged.state(), events);
-    }
-
-    private static boolean isRenewal(CertificateOrder before, CertificateOrder after) {
-        Instant endedBefore = before.effectiveExpiry();
-        Instant endsNow = after.effectiveExpiry();
-        boolean anotherCertificate = changed(before.serialNumber(), after.serialNumber())
-                || changed(before.thumbprint(), after.thumbprint());
-        return anotherCertificate && endedBefore != null && endsNow != null && endsNow.isAfter(endedBefore);
-    }
-
-    private static boolean changed(@Nullable String before, @Nullable String after) {
-        return before != null && after != null && !Objects.equals(before, after);
     }
 }

@@ -16,8 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param order the last good look
  * @param history what only repeated looks can tell
  * @param findings the findings that were told and hold, the most important first
- * @param episodes by finding key, the number of its latest episode; kept after the finding is resolved, so that no
- *     event id is used twice
+ * @param episodes by finding key, the number of its latest episode, and likewise of the latest renewal; kept after the
+ *     finding is resolved, so that no event id is used twice
  * @param goneAt when the order was found removed or unmonitored; null while it is monitored
  */
 public record OrderState(

@@ -2,6 +2,7 @@ package io.certmonitor.wire;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.BeanProperty;
 import com.fasterxml.jackson.databind.DeserializationContext;
 import com.fasterxml.jackson.databind.JavaType;
@@ -54,7 +55,10 @@ final class AzureValueJson {
             if (enumeration == null) {
                 return context.reportInputMismatch(AzureValue.class, "the enumeration is not known");
             }
-            return read(enumeration, parser.getValueAsString(""));
+            if (!parser.hasToken(JsonToken.VALUE_STRING)) {
+                return context.reportInputMismatch(AzureValue.class, "the value is not a text");
+            }
+            return read(enumeration, parser.getText());
         }
 
         @SuppressWarnings("unchecked")

@@ -11,6 +11,7 @@ import com.azure.core.http.HttpRequest;
 import io.certmonitor.config.AzureConfig;
 import io.certmonitor.order.Scope;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -42,7 +43,10 @@ class AzurePipelineTest {
                     "a-token", OffsetDateTime.now(ZoneOffset.UTC).plusHours(1)));
         };
 
-        new AzureClient(AzurePipeline.create(config, cloud, client, credential, measured::add), cloud).orders(SCOPE);
+        new AzureClient(
+                        AzurePipeline.create(config, cloud, client, credential, Clock.systemUTC(), measured::add),
+                        cloud)
+                .orders(SCOPE);
     }
 
     @Test

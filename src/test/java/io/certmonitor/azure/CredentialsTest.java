@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.certmonitor.config.AzureConfig.Credential;
 import io.certmonitor.order.FailureReason;
 import io.vertx.core.Vertx;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -39,6 +40,7 @@ class CredentialsTest {
         AzureOrderSource source = new AzureOrderSource(
                 AzureConfigs.of("credential", "workload-identity", "endpoint", "https://localhost:1"),
                 vertx,
+                Clock.systemUTC(),
                 request -> {});
         try {
             source.read(List.of("11111111-1111-1111-1111-111111111111"), readings::add);

@@ -1,6 +1,7 @@
 package io.certmonitor.azure;
 
 import io.vertx.core.Vertx;
+import java.time.Clock;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Stream;
@@ -15,7 +16,7 @@ final class SourceUnderTest implements AutoCloseable {
     SourceUnderTest(String endpoint, String... namesAndValues) {
         String[] all = Stream.concat(Stream.of("endpoint", endpoint, "credential", "none"), Stream.of(namesAndValues))
                 .toArray(String[]::new);
-        source = new AzureOrderSource(AzureConfigs.of(all), vertx, requests::add);
+        source = new AzureOrderSource(AzureConfigs.of(all), vertx, Clock.systemUTC(), requests::add);
     }
 
     List<Subscription> subscriptions() throws AzureFailure {

@@ -1,4 +1,4 @@
-package io.certmonitor.config;
+package io.certmonitor.app;
 
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
