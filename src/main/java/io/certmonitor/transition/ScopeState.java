@@ -89,4 +89,25 @@ public record ScopeState(
                 previous == null ? List.of() : previous.problems(),
                 previous == null ? 0 : previous.problemCount());
     }
+
+    /**
+     * This resource group as it really stands, given its subscription: while the groups of the subscription cannot be
+     * discovered, none of them is read, whatever their own last attempts came to.
+     *
+     * @param subscription the state of the subscription's own scope; null when it has none
+     */
+    public ScopeState within(@Nullable ScopeState subscription) {
+        if (subscription == null || subscription.isUp() || !isUp()) {
+            return this;
+        }
+        return new ScopeState(
+                scope,
+                subscription.lastAttemptAt(),
+                lastSuccessAt,
+                subscription.failure(),
+                orders,
+                resourceGroups,
+                problems,
+                problemCount);
+    }
 }

@@ -38,10 +38,10 @@ public class FleetView {
                 .findFirst();
     }
 
-    /** The scopes, sorted by their key. */
+    /** The scopes, sorted by their key; a resource group fails with its subscription. */
     public List<ScopeState> scopes() {
         return partitions.values().stream()
-                .flatMap(partition -> partition.scopes.values().stream())
+                .flatMap(partition -> partition.scopes.values().stream().map(partition::asItStands))
                 .sorted(Comparator.comparing(state -> state.scope().key()))
                 .toList();
     }
@@ -114,6 +114,10 @@ public class FleetView {
         /** The resource groups of a subscription that were read as scopes of their own. */
         public List<ScopeState> resourceGroupsOf(String subscriptionId) {
             return List.copyOf(below(scopes, Scope.subscription(subscriptionId)).values());
+        }
+
+        private ScopeState asItStands(ScopeState state) {
+            return state.within(scope(Scope.subscription(state.scope().subscriptionId())));
         }
 
         private static <T> Map<String, T> below(NavigableMap<String, T> map, Scope scope) {

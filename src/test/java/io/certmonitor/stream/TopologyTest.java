@@ -330,6 +330,24 @@ class TopologyTest {
                 .containsExactly(tuple(null, true, null), tuple("Group-A", true, 3), tuple("group-b", false, null));
     }
 
+    @Test
+    void showsAResourceGroupAsFailedWhileItsSubscriptionCannotBeDiscovered() {
+        topology.begin("poll-1");
+        topology.discover("poll-1", "group-a");
+        topology.complete("poll-1", GROUP_A, 3);
+
+        topology.begin("poll-2");
+        topology.fail("poll-2", Scope.subscription(SUBSCRIPTION), FailureReason.FORBIDDEN);
+
+        assertThat(topology.view.scopes()).hasSize(2).noneMatch(ScopeState::isUp);
+        assertThat(topology.view.scopes().get(1).orders()).isEqualTo(3);
+
+        topology.begin("poll-3");
+        topology.discover("poll-3", "group-a");
+
+        assertThat(topology.view.scopes()).allMatch(ScopeState::isUp);
+    }
+
     private static CertificateOrderBuilder order(String group, String name) {
         return CertificateOrder.builder(new OrderId(SUBSCRIPTION, group, name));
     }
