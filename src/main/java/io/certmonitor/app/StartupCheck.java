@@ -3,6 +3,7 @@ package io.certmonitor.app;
 import io.certmonitor.azure.AzureConfigCheck;
 import io.certmonitor.config.AzureConfig;
 import io.certmonitor.config.MonitorConfig;
+import io.certmonitor.config.StreamConfig;
 import io.certmonitor.config.TopicsConfig;
 import io.quarkus.runtime.StartupEvent;
 import io.quarkus.runtime.configuration.ConfigurationException;
@@ -13,21 +14,30 @@ import jakarta.interceptor.Interceptor;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
 
 /** Stops the start when the configuration cannot work, with every mistake at once. */
 @Singleton
 final class StartupCheck {
 
     private static final Duration SHORTEST_INTERVAL = Duration.ofSeconds(1);
+    private static final Pattern INSTANCE_ID = Pattern.compile("[A-Za-z0-9._-]{1,200}");
+
+    /** What the promises of the monitor hang on, or what has a property of its own. */
+    private static final Set<String> FIXED_STREAM_PROPERTIES = Set.of(
+            "application.id", "application.server", "processing.guarantee", "bootstrap.servers", "replication.factor");
 
     private final AzureConfig azure;
     private final MonitorConfig monitor;
     private final TopicsConfig topics;
+    private final StreamConfig stream;
 
-    StartupCheck(AzureConfig azure, MonitorConfig monitor, TopicsConfig topics) {
+    StartupCheck(AzureConfig azure, MonitorConfig monitor, TopicsConfig topics, StreamConfig stream) {
         this.azure = azure;
         this.monitor = monitor;
         this.topics = topics;
+        this.stream = stream;
     }
 
     /** Runs before anything connects to anything. */
@@ -49,6 +59,15 @@ final class StartupCheck {
             problems.add("certmonitor.topics.replication-factor is " + topics.replicationFactor()
                     + ": it must be 1 or more, or -1 for the broker's default");
         }
+        monitor.instanceId()
+                .filter(id -> !INSTANCE_ID.matcher(id).matches())
+                .ifPresent(id -> problems.add("certmonitor.instance-id is " + id
+                        + ": it must be 1 to 200 letters, digits, dots, dashes and underscores"));
+        stream.properties().keySet().stream()
+                .filter(FIXED_STREAM_PROPERTIES::contains)
+                .sorted()
+                .forEach(name -> problems.add("certmonitor.stream.properties." + name
+                        + " cannot be set: the monitor sets it itself, or has a property of its own for it"));
         return problems;
     }
 

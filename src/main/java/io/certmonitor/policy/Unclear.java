@@ -22,6 +22,9 @@ final class Unclear {
             FindingCode.ORDER_FAILED, List.of("status", "provisioningState"),
             FindingCode.ISSUANCE_PENDING, List.of("status", "provisioningState"));
 
+    /** The object that holds all others. */
+    private static final String ALL = "properties";
+
     private Unclear() {}
 
     /** The paths of the properties that cannot be understood, or that are missing though findings hang on them. */
@@ -31,7 +34,10 @@ final class Unclear {
         addIfUnknown("provisioningState", order.provisioningState(), unclear);
         addIfUnknown("status", order.status(), unclear);
         for (KeyVaultCertificate certificate : order.keyVaultCertificates()) {
-            addIfUnknown("certificates." + certificate.name() + ".provisioningState", certificate.status(), unclear);
+            String property = "certificates." + certificate.name() + ".provisioningState";
+            if (certificate.status() == null || certificate.status().isUnknown()) {
+                unclear.add(property);
+            }
         }
         if (order.status() == null) {
             unclear.add("status");
@@ -52,7 +58,7 @@ final class Unclear {
     }
 
     private static boolean overlap(String one, String other) {
-        return one.equals(other) || one.startsWith(other + ".") || other.startsWith(one + ".");
+        return one.equals(ALL) || one.equals(other) || one.startsWith(other + ".") || other.startsWith(one + ".");
     }
 
     private static void addIfUnknown(String property, @Nullable AzureValue<?> value, Set<String> unclear) {

@@ -30,8 +30,14 @@ public class KafkaObservationSink implements ObservationSink {
 
     @Override
     public CompletionStage<Void> send(Observation observation) {
-        permits.acquireUninterruptibly();
         CompletableFuture<Void> sent = new CompletableFuture<>();
+        try {
+            permits.acquire();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            sent.completeExceptionally(e);
+            return sent;
+        }
         try {
             emitter.send(message(observation, sent));
         } catch (RuntimeException e) {

@@ -11,9 +11,11 @@ import java.util.random.RandomGenerator;
 final class PollSchedule {
 
     private static final double JITTER = 0.1;
+    private static final Duration LONGEST_RETRY = Duration.ofSeconds(30);
 
     private final Duration interval;
     private final RandomGenerator random;
+    private Instant started = Instant.MAX;
     private Instant due = Instant.MIN;
 
     PollSchedule(Duration interval, RandomGenerator random) {
@@ -21,14 +23,26 @@ final class PollSchedule {
         this.random = random;
     }
 
-    /** Whether a cycle is due; the first one is due at once. */
+    /** Whether a cycle is due; the first one is due at once, and so is one after the clock was put back. */
     boolean isDue(Instant now) {
-        return !now.isBefore(due);
+        return !now.isBefore(due) || now.isBefore(started);
     }
 
     /** A cycle starts now. */
     void started(Instant now) {
+        started = now;
+        due = now.plus(jittered(interval));
+    }
+
+    /** The cycle that started last could not find out what there is to poll: the next one need not wait an interval. */
+    void failed(Instant now) {
+        Duration pause = interval.compareTo(LONGEST_RETRY) < 0 ? interval : LONGEST_RETRY;
+        Instant retry = now.plus(jittered(pause));
+        due = retry.isBefore(due) ? retry : due;
+    }
+
+    private Duration jittered(Duration duration) {
         double factor = 1 + JITTER * (2 * random.nextDouble() - 1);
-        due = now.plusMillis(Math.round(interval.toMillis() * factor));
+        return Duration.ofMillis(Math.round(duration.toMillis() * factor));
     }
 }

@@ -2,6 +2,8 @@ package io.certmonitor.poll;
 
 import io.certmonitor.azure.OrderSource;
 import io.certmonitor.config.MonitorConfig;
+import io.certmonitor.order.ScopeFilter;
+import io.certmonitor.view.FleetView;
 import io.certmonitor.view.PartitionOwnership;
 import io.certmonitor.view.ServiceStatus;
 import io.certmonitor.view.ServiceStatus.Phase;
@@ -28,12 +30,21 @@ public class Poller {
     Poller(
             OrderSource source,
             ObservationSink sink,
+            FleetView view,
+            ScopeFilter filter,
             PartitionOwnership ownership,
             ServiceStatus status,
             MonitorConfig config,
             Clock clock,
             Event<PollCycleFinished> finished) {
-        this.cycle = new PollCycle(source, sink, ownership, status, clock, finished::fire);
+        this.cycle = new PollCycle(
+                source,
+                new ObservationPublisher(sink),
+                new MonitoredSubscriptions(source, view, filter),
+                ownership,
+                status,
+                clock,
+                finished::fire);
         this.schedule = new PollSchedule(config.poll().interval(), RandomGenerator.getDefault());
         this.ownership = ownership;
         this.status = status;
@@ -52,7 +63,9 @@ public class Poller {
         long current = ownership.generation();
         if (schedule.isDue(clock.instant())) {
             schedule.started(clock.instant());
-            cycle.run();
+            if (!cycle.run()) {
+                schedule.failed(clock.instant());
+            }
         } else if (current != assignment) {
             cycle.runNewlyOwned();
         }

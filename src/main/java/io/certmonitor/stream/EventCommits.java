@@ -10,9 +10,9 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Knows which events are written and not yet committed, so that events are counted when subscribers can read them and
- * never when a transaction was given up. Kafka Streams writes and commits on the same thread, so each thread has its
- * own list.
+ * Knows which events are written and not yet committed, so that events are counted and logged when subscribers can read
+ * them and never when a transaction was given up. Kafka Streams writes and commits on the same thread, so each thread
+ * has its own list.
  */
 final class EventCommits {
 
@@ -38,7 +38,10 @@ final class EventCommits {
     void committed() {
         List<Pending> events = pending.get();
         Instant now = clock.instant();
-        events.forEach(event -> listener.accept(event.committedAt(now)));
+        for (Pending event : events) {
+            EventLog.told(event.event());
+            listener.accept(event.committedAt(now));
+        }
         events.clear();
     }
 

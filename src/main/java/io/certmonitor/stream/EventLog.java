@@ -6,7 +6,6 @@ import io.certmonitor.policy.Finding;
 import io.certmonitor.transition.OrderEvent;
 import io.certmonitor.transition.OrderEvent.FindingEvent;
 import io.certmonitor.transition.ScopeState;
-import java.util.ArrayList;
 import java.util.List;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -18,17 +17,18 @@ final class EventLog {
 
     private EventLog() {}
 
-    /** A change that subscribers are told. */
+    /** A change that subscribers can read now. */
     static void told(OrderEvent event) {
         if (event instanceof FindingEvent change) {
             Finding finding = change.raised().finding();
             LOG.infof(
-                    "finding %s order=%s finding=%s severity=%s tier=%s",
+                    "finding %s order=%s finding=%s severity=%s tier=%s message=\"%s\"",
                     change.transition().label(),
                     event.order().id(),
                     finding.key(),
                     finding.severity().label(),
-                    finding.tier() == null ? "-" : finding.tier().label());
+                    finding.tier() == null ? "-" : finding.tier().label(),
+                    finding.message());
         } else {
             LOG.infof(
                     "order renewed order=%s expiry=%s",
@@ -36,22 +36,36 @@ final class EventLog {
         }
     }
 
-    /** A scope after one more reading. */
+    /** A scope after one more reading. What cannot be read in an order that is known is told as its finding. */
     static void read(@Nullable ScopeState before, ScopeState after) {
         ScopeState.Failure failure = after.failure();
         ScopeState.Failure failureBefore = before == null ? null : before.failure();
         if (failure != null && (failureBefore == null || failureBefore.reason() != failure.reason())) {
-            LOG.warnf(
-                    "scope failed %s reason=%s message=\"%s\"",
-                    name(after.scope()), failure.reason().label(), failure.message());
+            failed("scope failed", after.scope(), failure);
         } else if (failure == null && failureBefore != null) {
             LOG.infof("scope recovered %s failedSince=%s", name(after.scope()), failureBefore.since());
         }
-        List<OrderProblem> fresh = new ArrayList<>(after.problems());
-        fresh.removeAll(before == null ? List.of() : before.problems());
-        fresh.forEach(problem -> LOG.warnf(
-                "order not understood %s order=%s property=%s found=\"%s\" problem=%s",
-                name(after.scope()), problem.order(), problem.property(), problem.text(), problem.kind()));
+        after.problems().stream()
+                .filter(problem -> problem.kind() == OrderProblem.Kind.NOT_AN_ORDER)
+                .filter(problem -> before == null || !before.problems().contains(problem))
+                .forEach(problem -> LOG.warnf(
+                        "entry is not an order %s entry=%s property=%s found=\"%s\"",
+                        name(after.scope()), problem.order(), problem.property(), problem.text()));
+    }
+
+    /** The scopes that failed before this process began to look after them. */
+    static void stillFailing(List<ScopeState> scopes) {
+        for (ScopeState scope : scopes) {
+            if (scope.failure() != null) {
+                failed("scope failed before", scope.scope(), scope.failure());
+            }
+        }
+    }
+
+    private static void failed(String phrase, Scope scope, ScopeState.Failure failure) {
+        LOG.warnf(
+                "%s %s reason=%s message=\"%s\"",
+                phrase, name(scope), failure.reason().label(), failure.message());
     }
 
     private static String name(Scope scope) {

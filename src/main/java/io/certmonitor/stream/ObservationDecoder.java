@@ -36,15 +36,17 @@ final class ObservationDecoder implements Processor<byte[], byte[], Object, Obje
         if (context == null) {
             throw new IllegalStateException("init was not called");
         }
+        Observation observation;
         try {
-            Observation observation = WireJson.read(orEmpty(received.value()), Observation.class);
-            context.forward(
-                    new Record<Object, Object>(observation.subscriptionId(), observation, received.timestamp()),
-                    TopologyFactory.JUDGE);
+            observation = WireJson.read(orEmpty(received.value()), Observation.class);
         } catch (IOException | IllegalArgumentException | NullPointerException e) {
             // Records check themselves when they are built, so a field that is missing can show in any of these.
             deadLetter(context, received, "not an observation: " + e.getClass().getSimpleName());
+            return;
         }
+        context.forward(
+                new Record<Object, Object>(observation.subscriptionId(), observation, received.timestamp()),
+                TopologyFactory.JUDGE);
     }
 
     private static void deadLetter(

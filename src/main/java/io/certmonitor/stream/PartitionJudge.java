@@ -6,6 +6,7 @@ import io.certmonitor.observation.Observation.PollStarted;
 import io.certmonitor.observation.Observation.ResourceGroupsDiscovered;
 import io.certmonitor.observation.Observation.ScopeCompleted;
 import io.certmonitor.observation.Observation.ScopeFailed;
+import io.certmonitor.order.OrderId;
 import io.certmonitor.order.Scope;
 import io.certmonitor.transition.OrderState;
 import io.certmonitor.transition.Outcome;
@@ -13,13 +14,18 @@ import io.certmonitor.transition.ResolutionReason;
 import io.certmonitor.transition.ScopeState;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.Locale;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /** Applies observations and the passing of time to the state of one partition, and tells what changes. */
 final class PartitionJudge {
+
+    private static final Logger LOG = Logger.getLogger(PartitionJudge.class);
 
     /** As long as events are kept, so that no event id comes twice while subscribers could still read the first. */
     private static final Duration MEMORY_OF_GONE_ORDERS = Duration.ofDays(30);
@@ -28,7 +34,7 @@ final class PartitionJudge {
     private final PartitionState state;
     private final Teller teller;
     private final SeenOrders seen = new SeenOrders();
-    private Instant forgottenAt = Instant.MIN;
+    private final Set<String> faulty = new HashSet<>();
     private boolean reconsidered;
 
     PartitionJudge(JudgeDependencies dependencies, PartitionState state, Teller teller) {
@@ -56,7 +62,7 @@ final class PartitionJudge {
         Instant now = dependencies.clock().instant();
         for (OrderState order : state.monitoredOrders()) {
             if (dependencies.filter().covers(order.order().id())) {
-                remember(order, dependencies.judge().reconsider(order, now), now, null);
+                update(order.order().id(), order, () -> dependencies.judge().reconsider(order, now), now, null);
             } else {
                 lose(order, null);
             }
@@ -65,7 +71,7 @@ final class PartitionJudge {
                 .map(ScopeState::scope)
                 .filter(scope -> !covers(scope))
                 .forEach(state::remove);
-        forgetGone(now);
+        state.forgetGoneBefore(now.minus(MEMORY_OF_GONE_ORDERS));
     }
 
     private void begin(PollStarted started) {
@@ -95,7 +101,12 @@ final class PartitionJudge {
         }
         Instant now = dependencies.clock().instant();
         OrderState before = state.order(observation.order().id());
-        remember(before, dependencies.judge().see(before, observation.order(), now), now, observation.observedAt());
+        update(
+                observation.order().id(),
+                before,
+                () -> dependencies.judge().see(before, observation.order(), now),
+                now,
+                observation.observedAt());
     }
 
     private void discover(ResourceGroupsDiscovered observation) {
@@ -137,16 +148,32 @@ final class PartitionJudge {
         boolean covered = dependencies.filter().covers(order.order().id());
         ResolutionReason reason = covered ? ResolutionReason.REMOVED : ResolutionReason.UNMONITORED;
         Instant now = dependencies.clock().instant();
-        remember(order, dependencies.judge().lose(order, reason, now), now, observedAt);
+        update(order.order().id(), order, () -> dependencies.judge().lose(order, reason, now), now, observedAt);
     }
 
-    private void remember(@Nullable OrderState before, Outcome outcome, Instant now, @Nullable Instant observedAt) {
-        if (outcome.state().equals(before)) {
+    /**
+     * Judges one order, remembers the outcome and tells it. An order that cannot be judged or told, which is a fault of
+     * ours, stays as it was and keeps no other order from being judged.
+     */
+    private void update(
+            OrderId id, @Nullable OrderState before, Supplier<Outcome> judging, Instant now, @Nullable Instant seenAt) {
+        Outcome outcome;
+        Teller.Message message;
+        try {
+            outcome = judging.get();
+            if (outcome.state().equals(before)) {
+                return;
+            }
+            message = teller.prepare(outcome, now, seenAt);
+        } catch (IllegalArgumentException | IllegalStateException | NullPointerException | ClassCastException e) {
+            if (faulty.add(id.key())) {
+                LOG.errorf(e, "order cannot be judged, it stays as it was order=%s", id);
+            }
             return;
         }
+        faulty.remove(id.key());
         state.put(outcome.state());
-        outcome.events().forEach(event -> teller.tell(event, observedAt));
-        teller.publish(outcome.state(), now);
+        teller.send(message);
     }
 
     private void read(ScopeState after) {
@@ -157,12 +184,5 @@ final class PartitionJudge {
     private boolean covers(Scope scope) {
         return dependencies.filter().coversSubscription(scope.subscriptionId())
                 && (scope.resourceGroup() == null || dependencies.filter().coversResourceGroup(scope.resourceGroup()));
-    }
-
-    private void forgetGone(Instant now) {
-        if (forgottenAt.isBefore(now.minus(Duration.ofDays(1)))) {
-            forgottenAt = now;
-            state.forgetGoneBefore(now.minus(MEMORY_OF_GONE_ORDERS));
-        }
     }
 }

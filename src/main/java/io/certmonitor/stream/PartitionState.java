@@ -6,8 +6,9 @@ import io.certmonitor.transition.OrderState;
 import io.certmonitor.transition.ScopeState;
 import io.certmonitor.view.FleetView;
 import java.time.Instant;
-import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
@@ -25,6 +26,7 @@ final class PartitionState {
     private final FleetView view;
     private final FleetView.Partition shown;
     private final int partition;
+    private final Map<String, Instant> goneAt = new HashMap<>();
 
     private PartitionState(ProcessorContext<?, ?> context, FleetView view) {
         this.orders = context.getStateStore(TopologyFactory.ORDER_STORE);
@@ -39,11 +41,12 @@ final class PartitionState {
     static PartitionState open(ProcessorContext<?, ?> context, FleetView view) {
         PartitionState state = new PartitionState(context, view);
         try (KeyValueIterator<String, OrderState> all = state.orders.all()) {
-            all.forEachRemaining(entry -> state.shown.put(entry.value));
+            all.forEachRemaining(entry -> state.show(entry.value));
         }
         try (KeyValueIterator<String, ScopeState> all = state.scopes.all()) {
             all.forEachRemaining(entry -> state.shown.put(entry.value));
         }
+        EventLog.stillFailing(state.scopes());
         return state;
     }
 
@@ -64,22 +67,19 @@ final class PartitionState {
 
     void put(OrderState state) {
         orders.put(state.order().id().key(), state);
-        shown.put(state);
+        show(state);
     }
 
     /** Forgets orders that have been gone since before an instant. */
     void forgetGoneBefore(Instant horizon) {
-        List<String> keys = new ArrayList<>();
-        try (KeyValueIterator<String, OrderState> all = orders.all()) {
-            while (all.hasNext()) {
-                var entry = all.next();
-                Instant goneAt = entry.value.goneAt();
-                if (goneAt != null && goneAt.isBefore(horizon)) {
-                    keys.add(entry.key);
-                }
-            }
-        }
-        keys.forEach(orders::delete);
+        List<String> forgotten = goneAt.entrySet().stream()
+                .filter(gone -> gone.getValue().isBefore(horizon))
+                .map(Map.Entry::getKey)
+                .toList();
+        forgotten.forEach(key -> {
+            orders.delete(key);
+            goneAt.remove(key);
+        });
     }
 
     @Nullable
@@ -113,6 +113,16 @@ final class PartitionState {
 
     void beginPoll(String subscriptionId, String pollId) {
         polls.put(subscriptionId, pollId);
+    }
+
+    private void show(OrderState state) {
+        String key = state.order().id().key();
+        shown.put(state);
+        if (state.goneAt() == null) {
+            goneAt.remove(key);
+        } else {
+            goneAt.put(key, state.goneAt());
+        }
     }
 
     void close() {

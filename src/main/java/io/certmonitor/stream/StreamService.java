@@ -24,6 +24,7 @@ import java.time.Clock;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
@@ -67,7 +68,6 @@ public class StreamService {
             Clock clock,
             MeterRegistry registry,
             Event<EventCommitted> committed,
-            @ConfigProperty(name = "certmonitor.host", defaultValue = "localhost") String host,
             @ConfigProperty(name = "quarkus.http.port") int port) {
         this.kafka = kafka;
         this.topics = topics;
@@ -76,7 +76,9 @@ public class StreamService {
         this.status = status;
         this.ownership = ownership;
         this.registry = registry;
-        this.applicationServer = monitor.instanceId().orElse(host) + ":" + port;
+        // Never connected to: it only has to tell this replica from the others.
+        this.applicationServer =
+                monitor.instanceId().orElseGet(() -> UUID.randomUUID().toString()) + ":" + port;
         this.dependencies = new JudgeDependencies(
                 new OrderJudge(new Policy(PolicySettings.DEFAULT)),
                 filter,
@@ -113,6 +115,11 @@ public class StreamService {
                 problems.forEach(problem -> LOG.errorf("topic is not as it must be %s", problem));
                 Quarkus.asyncExit(1);
             }
+        } catch (KafkaException e) {
+            LOG.errorf(
+                    "Kafka Streams cannot start with these settings reason=\"%s\"",
+                    rootCause(e).getMessage());
+            Quarkus.asyncExit(1);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
@@ -124,9 +131,9 @@ public class StreamService {
             try {
                 return createOrCheckTopics();
             } catch (ExecutionException | KafkaException e) {
-                String reason = String.valueOf(e.getCause() == null ? e : e.getCause());
+                String reason = String.valueOf(rootCause(e));
                 if (!reason.equals(last)) {
-                    LOG.warnf("broker not ready, waiting for it reason=\"%s\"", reason);
+                    LOG.warnf("topics not to be had, trying again reason=\"%s\"", reason);
                     last = reason;
                 }
                 Thread.sleep(RETRY_MILLIS);
@@ -142,6 +149,10 @@ public class StreamService {
         }
     }
 
+    private static Throwable rootCause(Throwable failure) {
+        return failure.getCause() == null ? failure : rootCause(failure.getCause());
+    }
+
     private void run() {
         status.enter(Phase.RESTORING);
         TopologyRunner starting = new TopologyRunner(
@@ -151,7 +162,8 @@ public class StreamService {
                 applicationServer,
                 monitor.instanceId().isPresent(),
                 status,
-                ownership);
+                ownership,
+                dependencies.clock());
         runner = starting;
         starting.start(registry);
     }

@@ -6,8 +6,10 @@ import io.certmonitor.event.JudgedOrderDocument;
 import io.certmonitor.event.Portal;
 import io.certmonitor.transition.OrderEvent;
 import io.certmonitor.transition.OrderState;
+import io.certmonitor.transition.Outcome;
 import io.cloudevents.kafka.KafkaMessageFactory;
 import java.time.Instant;
+import java.util.List;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
@@ -31,26 +33,41 @@ final class Teller {
     }
 
     /**
-     * Tells subscribers, as a CloudEvent in the binary mode of its Kafka protocol binding.
+     * What an outcome comes to on the topics: its events as CloudEvents in the binary mode of their Kafka protocol
+     * binding, and the order as it now stands, or its tombstone once it is gone.
      *
-     * @param observedAt when the observation that caused the event was made; null when time caused it
+     * @param observedAt when the observation that caused the outcome was made; null when time caused it
      */
-    void tell(OrderEvent event, @Nullable Instant observedAt) {
-        String key = event.order().id().key();
+    Message prepare(Outcome outcome, Instant now, @Nullable Instant observedAt) {
+        OrderState state = outcome.state();
+        String key = state.order().id().key();
+        List<Record<String, byte[]>> events =
+                outcome.events().stream().map(event -> encode(key, event)).toList();
+        byte[] document = state.isMonitored() ? DocumentJson.write(JudgedOrderDocument.of(state, portal)) : null;
+        return new Message(outcome.events(), events, record(key, document, new RecordHeaders(), now), observedAt);
+    }
+
+    /** Writes a message to the topics. */
+    void send(Message message) {
+        message.records.forEach(event -> context.forward(event, TopologyFactory.EVENTS_SINK));
+        context.forward(message.order, TopologyFactory.ORDERS_SINK);
+        message.events.forEach(event -> commits.written(event, message.observedAt));
+    }
+
+    private Record<String, byte[]> encode(String key, OrderEvent event) {
         ProducerRecord<String, byte[]> message =
                 KafkaMessageFactory.createWriter(Topics.ORDER_EVENTS, key).writeBinary(cloudEvents.of(event));
-        forward(key, message.value(), message.headers(), event.time(), TopologyFactory.EVENTS_SINK);
-        commits.written(event, observedAt);
-        EventLog.told(event);
+        return record(key, message.value(), message.headers(), event.time());
     }
 
-    /** Publishes the order as it now stands, or its tombstone once it is gone. */
-    void publish(OrderState state, Instant now) {
-        byte[] document = state.isMonitored() ? DocumentJson.write(JudgedOrderDocument.of(state, portal)) : null;
-        forward(state.order().id().key(), document, new RecordHeaders(), now, TopologyFactory.ORDERS_SINK);
+    private static Record<String, byte[]> record(String key, byte @Nullable [] value, Headers headers, Instant time) {
+        return new Record<>(key, value, time.toEpochMilli(), headers);
     }
 
-    private void forward(String key, byte @Nullable [] value, Headers headers, Instant time, String sink) {
-        context.forward(new Record<>(key, value, time.toEpochMilli(), headers), sink);
-    }
+    /** The records of one outcome, ready to be written. */
+    record Message(
+            List<OrderEvent> events,
+            List<Record<String, byte[]>> records,
+            Record<String, byte[]> order,
+            @Nullable Instant observedAt) {}
 }

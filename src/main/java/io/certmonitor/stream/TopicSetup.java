@@ -13,9 +13,13 @@ import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.common.errors.TopicExistsException;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 
 /** Creates the topics that are missing, and compares those that are there with what they must look like. */
 final class TopicSetup {
+
+    private static final int LOOKS_FOR_NEW_TOPICS = 50;
+    private static final long PAUSE_BETWEEN_LOOKS_MILLIS = 100;
 
     private final Admin admin;
     private final int partitions;
@@ -41,7 +45,7 @@ final class TopicSetup {
                 create(topic);
             }
         }
-        return TopicSpec.ALL.stream().anyMatch(topic -> present.contains(topic.name())) ? check(present) : List.of();
+        return check();
     }
 
     private void create(TopicSpec topic) throws ExecutionException, InterruptedException {
@@ -57,19 +61,15 @@ final class TopicSetup {
         }
     }
 
-    private List<String> check(Set<String> present) throws ExecutionException, InterruptedException {
-        List<TopicSpec> topics = TopicSpec.ALL.stream()
-                .filter(topic -> present.contains(topic.name()))
-                .toList();
-        List<String> names = topics.stream().map(TopicSpec::name).toList();
-        Map<String, TopicDescription> descriptions =
-                admin.describeTopics(names).allTopicNames().get();
+    private List<String> check() throws ExecutionException, InterruptedException {
+        List<String> names = TopicSpec.ALL.stream().map(TopicSpec::name).toList();
+        Map<String, TopicDescription> descriptions = describe(names);
         Map<ConfigResource, Config> configs = admin.describeConfigs(
                         names.stream().map(TopicSetup::resource).collect(Collectors.toSet()))
                 .all()
                 .get();
         List<String> problems = new ArrayList<>();
-        for (TopicSpec topic : topics) {
+        for (TopicSpec topic : TopicSpec.ALL) {
             TopicDescription description = descriptions.get(topic.name());
             if (description != null) {
                 compare(topic, "partitions", description.partitions().size(), partitions, problems);
@@ -81,6 +81,20 @@ final class TopicSetup {
             }
         }
         return problems;
+    }
+
+    /** Brokers learn of a new topic a moment after it was created. */
+    private Map<String, TopicDescription> describe(List<String> names) throws ExecutionException, InterruptedException {
+        for (int attempt = 1; ; attempt++) {
+            try {
+                return admin.describeTopics(names).allTopicNames().get();
+            } catch (ExecutionException e) {
+                if (!(e.getCause() instanceof UnknownTopicOrPartitionException) || attempt == LOOKS_FOR_NEW_TOPICS) {
+                    throw e;
+                }
+                Thread.sleep(PAUSE_BETWEEN_LOOKS_MILLIS);
+            }
+        }
     }
 
     private static void compare(TopicSpec topic, String setting, Object found, Object wanted, List<String> problems) {

@@ -5,8 +5,10 @@ import io.certmonitor.view.ServiceStatus;
 import io.certmonitor.view.ServiceStatus.Phase;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.kafka.KafkaStreamsMetrics;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.Properties;
+import org.apache.kafka.common.errors.ApiException;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.KafkaStreams.State;
@@ -28,6 +30,7 @@ final class TopologyRunner implements AutoCloseable {
     private final boolean staticMember;
     private final ServiceStatus status;
     private final PartitionOwnership ownership;
+    private final RestartPauses restarts;
 
     TopologyRunner(
             Topology topology,
@@ -36,18 +39,20 @@ final class TopologyRunner implements AutoCloseable {
             String applicationServer,
             boolean staticMember,
             ServiceStatus status,
-            PartitionOwnership ownership) {
+            PartitionOwnership ownership,
+            Clock clock) {
         this.streams = new KafkaStreams(topology, settings, new CommitTellingClients(commits));
         this.metrics = new KafkaStreamsMetrics(streams);
         this.self = HostInfo.buildFromEndpoint(applicationServer);
         this.staticMember = staticMember;
         this.status = status;
         this.ownership = ownership;
+        this.restarts = new RestartPauses(clock);
     }
 
     void start(MeterRegistry registry) {
         streams.setStateListener((next, previous) -> changed(next));
-        streams.setUncaughtExceptionHandler(TopologyRunner::failed);
+        streams.setUncaughtExceptionHandler(this::failed);
         metrics.bindTo(registry);
         streams.start();
     }
@@ -82,13 +87,31 @@ final class TopologyRunner implements AutoCloseable {
     }
 
     private boolean owns(String subscriptionId) {
-        KeyQueryMetadata metadata = streams.queryMetadataForKey(
-                TopologyFactory.ORDER_STORE, subscriptionId, Serdes.String().serializer());
-        return metadata != null && self.equals(metadata.activeHost());
+        try {
+            KeyQueryMetadata metadata = streams.queryMetadataForKey(
+                    TopologyFactory.ORDER_STORE, subscriptionId, Serdes.String().serializer());
+            return metadata != null && self.equals(metadata.activeHost());
+        } catch (IllegalStateException e) {
+            // The topology is being stopped, so nothing is owned any more.
+            return false;
+        }
     }
 
-    private static StreamThreadExceptionResponse failed(Throwable cause) {
-        LOG.errorf(cause, "topology thread failed and is replaced");
+    /** Tries again for ever, since the fault may be the broker's, but ever more slowly, and not ready meanwhile. */
+    private StreamThreadExceptionResponse failed(Throwable failure) {
+        Duration pause = restarts.next();
+        Throwable cause = failure.getCause() == null ? failure : failure.getCause();
+        if (cause instanceof ApiException) {
+            LOG.errorf("topology thread failed, trying again pause=%s reason=\"%s\"", pause, cause);
+        } else {
+            LOG.errorf(failure, "topology thread failed, trying again pause=%s", pause);
+        }
+        status.enter(Phase.RESTORING);
+        try {
+            Thread.sleep(pause.toMillis());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
         return StreamThreadExceptionResponse.REPLACE_THREAD;
     }
 }

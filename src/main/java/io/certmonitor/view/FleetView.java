@@ -7,11 +7,14 @@ import io.certmonitor.transition.ScopeState;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -44,6 +47,14 @@ public class FleetView {
                 .flatMap(partition -> partition.scopes.values().stream().map(partition::asItStands))
                 .sorted(Comparator.comparing(state -> state.scope().key()))
                 .toList();
+    }
+
+    /** The ids of the subscriptions whose scopes were ever read, in lower case. */
+    public Set<String> subscriptions() {
+        return partitions.values().stream()
+                .flatMap(partition -> partition.scopes.values().stream())
+                .map(state -> state.scope().subscriptionId().toLowerCase(Locale.ROOT))
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     /** Takes a partition over, empty. */

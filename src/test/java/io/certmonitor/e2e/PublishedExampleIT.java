@@ -41,6 +41,8 @@ class PublishedExampleIT {
         assertThat(order.path("findings")).hasSize(2);
         assertThat(rig.metrics(service))
                 .contains("certmonitor_order_expiration_timestamp_seconds{")
-                .contains("finding=\"EXPIRED\"");
+                .contains("finding=\"EXPIRED\"")
+                .containsPattern("certmonitor_events_total\\{[^}]*order\\.expired\\.v1[^}]*} 1\\.0")
+                .containsPattern("certmonitor_detection_delay_seconds_count 2\\.0");
     }
 }

@@ -20,7 +20,8 @@ class StartRefusalIT {
         try (MonitorRig rig = new MonitorRig()
                 .with("CERTMONITOR_POLL_INTERVAL", "0s")
                 .with("CERTMONITOR_TOPICS_PARTITIONS", "0")
-                .with("CERTMONITOR_AZURE_CONCURRENCY", "0")) {
+                .with("CERTMONITOR_AZURE_CONCURRENCY", "0")
+                .with("CERTMONITOR_INSTANCE_ID", "certmonitor/0")) {
             ServiceProcess service = rig.launch();
 
             await().atMost(MonitorRig.PATIENCE).until(() -> !service.isAlive());
@@ -29,6 +30,7 @@ class StartRefusalIT {
                     .anyMatch(line -> line.contains("certmonitor.poll.interval"))
                     .anyMatch(line -> line.contains("certmonitor.topics.partitions"))
                     .anyMatch(line -> line.contains("certmonitor.azure.concurrency"))
+                    .anyMatch(line -> line.contains("certmonitor.instance-id"))
                     .noneMatch(line -> line.startsWith("\tat "));
         }
     }

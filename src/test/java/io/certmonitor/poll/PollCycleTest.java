@@ -17,6 +17,9 @@ import io.certmonitor.order.FailureReason;
 import io.certmonitor.order.OrderId;
 import io.certmonitor.order.OrderProblem;
 import io.certmonitor.order.Scope;
+import io.certmonitor.order.ScopeFilter;
+import io.certmonitor.transition.ScopeState;
+import io.certmonitor.view.FleetView;
 import io.certmonitor.view.PartitionOwnership;
 import io.certmonitor.view.ServiceStatus;
 import java.io.IOException;
@@ -27,6 +30,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -49,8 +53,15 @@ class PollCycleTest {
     private final PartitionOwnership ownership = new PartitionOwnership();
     private final ServiceStatus status = new ServiceStatus();
     private final List<PollCycleFinished> finished = new ArrayList<>();
-    private final PollCycle cycle =
-            new PollCycle(azure, sink, ownership, status, Clock.fixed(NOW, ZoneOffset.UTC), finished::add);
+    private final FleetView view = new FleetView();
+    private final PollCycle cycle = new PollCycle(
+            azure,
+            new ObservationPublisher(sink),
+            new MonitoredSubscriptions(azure, view, ScopeFilter.EVERYTHING),
+            ownership,
+            status,
+            Clock.fixed(NOW, ZoneOffset.UTC),
+            finished::add);
 
     @BeforeEach
     void ownEverything() {
@@ -59,7 +70,7 @@ class PollCycleTest {
 
     @Test
     void tellsTheBeginningThenTheOrdersThenTheCompletion() {
-        azure.has("SUB-1", new ScopeReading.Listed(WHOLE, List.of(order("web"), order("api")), List.of(PROBLEM)));
+        azure.has("sub-1", new ScopeReading.Listed(WHOLE, List.of(order("web"), order("api")), List.of(PROBLEM)));
 
         cycle.run();
 
@@ -78,7 +89,7 @@ class PollCycleTest {
 
     @Test
     void givesEachPollAnIdOfItsOwn() {
-        azure.has("SUB-1", new ScopeReading.Listed(WHOLE, List.of(), List.of()));
+        azure.has("sub-1", new ScopeReading.Listed(WHOLE, List.of(), List.of()));
 
         cycle.run();
         cycle.run();
@@ -88,13 +99,13 @@ class PollCycleTest {
 
     @Test
     void pollsOnlyTheSubscriptionsThatItOwns() {
-        azure.has("SUB-1", new ScopeReading.Listed(WHOLE, List.of(), List.of()));
-        azure.has("SUB-2", new ScopeReading.Listed(Scope.subscription("SUB-2"), List.of(), List.of()));
+        azure.has("sub-1", new ScopeReading.Listed(WHOLE, List.of(), List.of()));
+        azure.has("sub-2", new ScopeReading.Listed(Scope.subscription("SUB-2"), List.of(), List.of()));
         ownership.assigned("sub-2"::equals);
 
         cycle.run();
 
-        assertThat(azure.read).containsExactly("SUB-2");
+        assertThat(azure.read).containsExactly("sub-2");
         assertThat(status.discovery()).isNotNull().satisfies(discovery -> {
             assertThat(discovery.subscriptions()).isEqualTo(2);
             assertThat(discovery.owned()).isEqualTo(1);
@@ -103,8 +114,8 @@ class PollCycleTest {
 
     @Test
     void pollsASubscriptionTakenOverWithoutPollingTheOthersAgain() {
-        azure.has("SUB-1", new ScopeReading.Listed(WHOLE, List.of(), List.of()));
-        azure.has("SUB-2", new ScopeReading.Listed(Scope.subscription("SUB-2"), List.of(), List.of()));
+        azure.has("sub-1", new ScopeReading.Listed(WHOLE, List.of(), List.of()));
+        azure.has("sub-2", new ScopeReading.Listed(Scope.subscription("SUB-2"), List.of(), List.of()));
         ownership.assigned("sub-1"::equals);
         cycle.run();
         azure.read.clear();
@@ -112,14 +123,14 @@ class PollCycleTest {
         ownership.assigned(subscription -> true);
         cycle.runNewlyOwned();
 
-        assertThat(azure.read).containsExactly("SUB-2");
+        assertThat(azure.read).containsExactly("sub-2");
     }
 
     @Test
     void tellsDiscoveredGroupsAndFailedScopesAndCountsWhatWentWrong() {
         Scope group = Scope.resourceGroup("SUB-1", "locked");
         azure.has(
-                "SUB-1",
+                "sub-1",
                 new ScopeReading.GroupsDiscovered(WHOLE, List.of("locked", "shop")),
                 new ScopeReading.Failed(group, FailureReason.FORBIDDEN, "no right"),
                 new ScopeReading.Listed(Scope.resourceGroup("SUB-1", "shop"), List.of(order("web")), List.of(PROBLEM)));
@@ -141,7 +152,7 @@ class PollCycleTest {
 
     @Test
     void neverCompletesAScopeWhoseOrdersWereLost() {
-        azure.has("SUB-1", new ScopeReading.Listed(WHOLE, List.of(order("web"), order("api")), List.of()));
+        azure.has("sub-1", new ScopeReading.Listed(WHOLE, List.of(order("web"), order("api")), List.of()));
         sink.loses = observation -> observation instanceof OrderSeen seen
                 && seen.order().id().name().equals("api");
 
@@ -153,7 +164,7 @@ class PollCycleTest {
 
     @Test
     void doesNotReadASubscriptionWhosePollItCannotBegin() {
-        azure.has("SUB-1", new ScopeReading.Listed(WHOLE, List.of(), List.of()));
+        azure.has("sub-1", new ScopeReading.Listed(WHOLE, List.of(), List.of()));
         sink.loses = observation -> true;
 
         cycle.run();
@@ -163,7 +174,7 @@ class PollCycleTest {
 
     @Test
     void goesOnWithTheKnownSubscriptionsWhenTheyCannotBeListed() {
-        azure.has("SUB-1", new ScopeReading.Failed(WHOLE, FailureReason.UNREACHABLE, "no connection"));
+        azure.has("sub-1", new ScopeReading.Failed(WHOLE, FailureReason.UNREACHABLE, "no connection"));
         cycle.run();
         azure.discoveryFailure = new AzureFailure(FailureReason.UNREACHABLE, "no connection");
 
@@ -174,6 +185,50 @@ class PollCycleTest {
         assertThat(status.discovery())
                 .isNotNull()
                 .satisfies(discovery -> assertThat(discovery.failure()).isEqualTo("unreachable: no connection"));
+    }
+
+    @Test
+    void pollsASubscriptionThatIsNoLongerListedSoThatItsOwnFailureShows() {
+        azure.has("sub-1", new ScopeReading.Listed(WHOLE, List.of(), List.of()));
+        Scope gone = Scope.subscription("sub-2");
+        view.open(0).put(new ScopeState(gone, NOW, NOW, null, 3, null, List.of(), 0));
+        azure.readings.add(new ScopeReading.Failed(gone, FailureReason.FORBIDDEN, "no right"));
+
+        cycle.run();
+
+        assertThat(azure.read).containsExactly("sub-1", "sub-2");
+        assertThat(sink.of(ScopeFailed.class))
+                .singleElement()
+                .extracting(ScopeFailed::scope)
+                .isEqualTo(gone);
+    }
+
+    @Test
+    void pollsWhatWasRestoredWhenTheFirstDiscoveryFails() {
+        Scope restored = Scope.subscription("sub-2");
+        view.open(0).put(new ScopeState(restored, NOW, NOW, null, 3, null, List.of(), 0));
+        azure.readings.add(new ScopeReading.Failed(restored, FailureReason.UNREACHABLE, "no connection"));
+        azure.discoveryFailure = new AzureFailure(FailureReason.UNREACHABLE, "no connection");
+
+        boolean discovered = cycle.run();
+
+        assertThat(discovered).isFalse();
+        assertThat(sink.of(ScopeFailed.class)).hasSize(1);
+    }
+
+    @Test
+    void countsWhatGoesWrongInSubscriptionsTakenOver() {
+        azure.has("sub-1", new ScopeReading.Failed(WHOLE, FailureReason.FORBIDDEN, "no right"));
+        ownership.assigned(subscription -> false);
+        cycle.run();
+
+        ownership.assigned(subscription -> true);
+        cycle.runNewlyOwned();
+
+        assertThat(finished.get(1).errors()).isEqualTo(Map.of("forbidden", 1));
+        assertThat(status.discovery())
+                .isNotNull()
+                .satisfies(discovery -> assertThat(discovery.owned()).isEqualTo(1));
     }
 
     private static CertificateOrder order(String name) {
@@ -189,7 +244,7 @@ class PollCycleTest {
         private @Nullable AzureFailure discoveryFailure;
 
         void has(String subscriptionId, ScopeReading... itsReadings) {
-            subscriptions.add(new Subscription(subscriptionId, subscriptionId));
+            subscriptions.add(new Subscription(subscriptionId.toUpperCase(Locale.ROOT), subscriptionId));
             readings.addAll(List.of(itsReadings));
         }
 
@@ -206,7 +261,8 @@ class PollCycleTest {
             read.addAll(subscriptionIds);
             Set<String> wanted = new HashSet<>(subscriptionIds);
             readings.stream()
-                    .filter(reading -> wanted.contains(reading.scope().subscriptionId()))
+                    .filter(reading ->
+                            wanted.contains(reading.scope().subscriptionId().toLowerCase(Locale.ROOT)))
                     .forEach(sink);
         }
     }

@@ -29,6 +29,26 @@ class PollScheduleTest {
         assertThat(schedule.isDue(NOW.plusSeconds(seconds))).isTrue();
     }
 
+    @Test
+    void isDueSoonerAfterACycleThatCouldNotDiscoverAnything() {
+        PollSchedule schedule = schedule(0.5);
+        schedule.started(NOW);
+
+        schedule.failed(NOW.plusSeconds(1));
+
+        assertThat(schedule.isDue(NOW.plusSeconds(31).minusMillis(1))).isFalse();
+        assertThat(schedule.isDue(NOW.plusSeconds(31))).isTrue();
+    }
+
+    @Test
+    void isDueWhenTheClockWasPutBack() {
+        PollSchedule schedule = schedule(0.5);
+
+        schedule.started(NOW);
+
+        assertThat(schedule.isDue(NOW.minusSeconds(3600))).isTrue();
+    }
+
     private static PollSchedule schedule(double random) {
         return new PollSchedule(Duration.ofMinutes(15), new RandomGenerator() {
             @Override

@@ -3,11 +3,13 @@ package io.certmonitor.stream;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.certmonitor.event.Portal;
+import io.certmonitor.observation.Observation.ScopeCompleted;
 import io.certmonitor.order.AzureValue;
 import io.certmonitor.order.CertificateOrder;
 import io.certmonitor.order.Glob;
 import io.certmonitor.order.OrderId;
 import io.certmonitor.order.OrderStatus;
+import io.certmonitor.order.Scope;
 import io.certmonitor.order.ScopeFilter;
 import io.certmonitor.policy.Policy;
 import io.certmonitor.policy.PolicySettings;
@@ -25,6 +27,7 @@ import java.util.Set;
 import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.streams.processor.api.MockProcessorContext;
+import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.state.Stores;
 import org.junit.jupiter.api.BeforeEach;
@@ -43,13 +46,13 @@ class RestoredStateTest {
     private final MockProcessorContext<String, byte[]> context = new MockProcessorContext<>();
     private final MutableClock clock = MutableClock.of(NOW, ZoneOffset.UTC);
     private final FleetView view = new FleetView();
+    private final KeyValueStore<String, String> polls = store(TopologyFactory.POLL_STORE, Serdes.String());
     private final KeyValueStore<String, OrderState> orders =
             store(TopologyFactory.ORDER_STORE, new StateSerde<>(OrderState.class));
 
     @BeforeEach
-    void createTheOtherStores() {
+    void createTheStoreOfScopes() {
         store(TopologyFactory.SCOPE_STORE, new StateSerde<>(ScopeState.class));
-        store(TopologyFactory.POLL_STORE, Serdes.String());
     }
 
     @Test
@@ -87,9 +90,24 @@ class RestoredStateTest {
         evaluate();
         assertThat(orders.get(DENIED.id().key())).isNotNull();
 
-        clock.add(Duration.ofDays(1).plusSeconds(1));
+        clock.add(Duration.ofSeconds(1));
         evaluate();
         assertThat(orders.get(DENIED.id().key())).isNull();
+    }
+
+    @Test
+    void removesNothingOnTheWordOfAPollThatARestartCutInTwo() {
+        remember(JUDGE.see(null, DENIED, NOW).state());
+        polls.put("sub", "poll-1");
+        JudgeProcessor processor = start(ScopeFilter.EVERYTHING);
+
+        processor.process(new Record<>(
+                "sub",
+                new ScopeCompleted("poll-1", NOW, "sub", Scope.subscription("sub"), 0, List.of(), 0, true),
+                NOW.toEpochMilli()));
+
+        assertThat(view.orders()).extracting(OrderState::order).containsExactly(DENIED);
+        assertThat(view.scopes()).hasSize(1);
     }
 
     @Test

@@ -1,6 +1,7 @@
 package io.certmonitor.stream;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.certmonitor.broker.LocalBroker;
 import java.util.List;
@@ -35,6 +36,7 @@ class TopicSetupTest {
     @AfterEach
     void deleteTopics() throws Exception {
         admin.deleteTopics(admin.listTopics().names().get()).all().get();
+        await().until(() -> admin.listTopics().names().get().isEmpty());
     }
 
     @Test
@@ -69,10 +71,11 @@ class TopicSetupTest {
         setup.createOrCheck();
         set(Topics.ORDERS, "cleanup.policy", "delete");
 
-        assertThat(setup.createOrCheck())
+        // The broker applies a setting a moment after it has accepted it.
+        await().untilAsserted(() -> assertThat(setup.createOrCheck())
                 .containsExactlyInAnyOrder(
                         "topic=certmonitor.observations setting=partitions found=2 wanted=4",
-                        "topic=certmonitor.orders setting=cleanup.policy found=delete wanted=compact");
+                        "topic=certmonitor.orders setting=cleanup.policy found=delete wanted=compact"));
     }
 
     private static String setting(String topic, String name) throws ExecutionException, InterruptedException {

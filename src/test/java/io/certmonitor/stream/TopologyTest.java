@@ -246,7 +246,7 @@ class TopologyTest {
     }
 
     @Test
-    void doesNotRemoveOnTheWordOfAPollWhoseBeginningItDoesNotKnow() {
+    void doesNotRemoveOnTheWordOfAPollThatWasOvertaken() {
         topology.poll("poll-1", order("group-a", "web").build());
 
         topology.complete("poll-0", Scope.subscription(SUBSCRIPTION), 0);
@@ -300,22 +300,42 @@ class TopologyTest {
     }
 
     @Test
-    void countsEventsWhenTheyAreCommittedAndNotWhenTheyAreGivenUp() {
-        CertificateOrder denied = order("group-a", "web")
+    void keepsJudgingTheOthersWhenOneOrderCannotBeTold() {
+        // No such subscription id exists; it stands for any fault in judging or telling one order.
+        CertificateOrder untellable = CertificateOrder.builder(new OrderId("no uri ^", "group-a", "odd"))
                 .status(AzureValue.of(OrderStatus.DENIED))
                 .build();
+
+        topology.poll("poll-1", untellable, denied());
+        topology.pass(Duration.ofMinutes(2));
+
+        assertThat(topology.toldInShort()).containsExactly("failed ORDER_FAILED");
+        assertThat(topology.view.orders()).hasSize(1);
+    }
+
+    @Test
+    void countsEventsWhenTheyAreCommitted() {
         topology.begin("poll-1");
-        topology.send(new OrderSeen("poll-1", START, SUBSCRIPTION, denied));
+        topology.send(new OrderSeen("poll-1", START, SUBSCRIPTION, denied()));
         topology.clock.add(Duration.ofMillis(80));
         assertThat(topology.committed).isEmpty();
 
         topology.commits.committed();
-        topology.commits.aborted();
         topology.commits.committed();
 
         assertThat(topology.committed)
                 .singleElement()
                 .satisfies(event -> assertThat(event.detectionDelay()).isEqualTo(Duration.ofMillis(80)));
+    }
+
+    @Test
+    void countsNoEventOfATransactionThatWasGivenUp() {
+        topology.poll("poll-1", denied());
+
+        topology.commits.aborted();
+        topology.commits.committed();
+
+        assertThat(topology.committed).isEmpty();
     }
 
     @Test
@@ -346,6 +366,10 @@ class TopologyTest {
         topology.discover("poll-3", "group-a");
 
         assertThat(topology.view.scopes()).allMatch(ScopeState::isUp);
+    }
+
+    private static CertificateOrder denied() {
+        return order("group-a", "web").status(AzureValue.of(OrderStatus.DENIED)).build();
     }
 
     private static CertificateOrderBuilder order(String group, String name) {
