@@ -32,24 +32,23 @@ public class AzureOrderSource implements OrderSource {
     /**
      * Makes the source for the application.
      *
+     * @param config has no mistakes; {@link AzureConfigCheck} finds them
+     * @param filter which part of Azure is read
      * @param requests is fired for every try of a request
-     * @throws IllegalArgumentException when the configuration has mistakes
      */
     @Inject
-    public AzureOrderSource(AzureConfig config, Vertx vertx, Clock clock, Event<AzureRequest> requests) {
-        this(config, vertx, clock, (Consumer<AzureRequest>) requests::fire);
+    public AzureOrderSource(
+            AzureConfig config, ScopeFilter filter, Vertx vertx, Clock clock, Event<AzureRequest> requests) {
+        this(config, filter, vertx, clock, (Consumer<AzureRequest>) requests::fire);
     }
 
-    AzureOrderSource(AzureConfig config, Vertx vertx, Clock clock, Consumer<AzureRequest> requests) {
-        List<String> problems = AzureConfigCheck.problems(config);
-        if (!problems.isEmpty()) {
-            throw new IllegalArgumentException(String.join("; ", problems));
-        }
+    AzureOrderSource(
+            AzureConfig config, ScopeFilter filter, Vertx vertx, Clock clock, Consumer<AzureRequest> requests) {
         CloudEnvironment cloud = CloudEnvironment.of(config);
         HttpClient http = new AzureHttpClient(vertx, config);
         TokenCredential credential = Credentials.of(config, cloud.authorityHost(), http);
         this.config = config;
-        this.filter = ScopeFilters.of(config);
+        this.filter = filter;
         this.client = new AzureClient(AzurePipeline.create(config, cloud, http, credential, clock, requests), cloud);
         this.workers = new FairWorkers(config.concurrency());
     }
