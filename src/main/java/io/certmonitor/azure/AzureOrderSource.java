@@ -25,6 +25,7 @@ public class AzureOrderSource implements OrderSource {
 
     private final AzureConfig config;
     private final ScopeFilter filter;
+    private final FilterWatch watch;
     private final AzureClient client;
     private final FairWorkers workers;
     private final Set<ReadRun> runs = ConcurrentHashMap.newKeySet();
@@ -49,6 +50,7 @@ public class AzureOrderSource implements OrderSource {
         TokenCredential credential = Credentials.of(config, cloud.authorityHost(), http);
         this.config = config;
         this.filter = filter;
+        this.watch = new FilterWatch(filter);
         this.client = new AzureClient(AzurePipeline.create(config, cloud, http, credential, clock, requests), cloud);
         this.workers = new FairWorkers(config.concurrency());
     }
@@ -63,12 +65,13 @@ public class AzureOrderSource implements OrderSource {
         for (Subscription subscription : found) {
             byId.putIfAbsent(subscription.id().toLowerCase(Locale.ROOT), subscription);
         }
+        watch.keep(byId.keySet());
         return List.copyOf(byId.values());
     }
 
     @Override
     public void read(Collection<String> subscriptionIds, Consumer<ScopeReading> sink) {
-        ReadRun run = new ReadRun(client, workers, filter, config.listing(), sink);
+        ReadRun run = new ReadRun(client, workers, filter, watch, config.listing(), sink);
         runs.add(run);
         try {
             run.read(subscriptionIds);

@@ -32,6 +32,7 @@ final class ReadRun {
     private final AzureClient client;
     private final FairWorkers workers;
     private final ScopeFilter filter;
+    private final FilterWatch watch;
     private final boolean byGroup;
     private final Consumer<ScopeReading> sink;
     /** One for whoever started the run, and one for each task that has not ended. */
@@ -43,10 +44,17 @@ final class ReadRun {
 
     private volatile boolean cancelled;
 
-    ReadRun(AzureClient client, FairWorkers workers, ScopeFilter filter, Listing listing, Consumer<ScopeReading> sink) {
+    ReadRun(
+            AzureClient client,
+            FairWorkers workers,
+            ScopeFilter filter,
+            FilterWatch watch,
+            Listing listing,
+            Consumer<ScopeReading> sink) {
         this.client = client;
         this.workers = workers;
         this.filter = filter;
+        this.watch = watch;
         this.byGroup =
                 listing == Listing.RESOURCE_GROUP || (listing == Listing.AUTO && !filter.coversWholeSubscriptions());
         this.sink = sink;
@@ -121,8 +129,10 @@ final class ReadRun {
     private void discover(Scope subscription) throws AzureFailure {
         List<String> groups = client.resourceGroups(subscription.subscriptionId());
         tell(new ScopeReading.GroupsDiscovered(subscription, groups));
-        groups.stream()
-                .filter(filter::coversResourceGroup)
+        List<String> covered =
+                groups.stream().filter(filter::coversResourceGroup).toList();
+        watch.discovered(subscription.subscriptionId(), groups.size(), covered.size());
+        covered.stream()
                 .map(group -> Scope.resourceGroup(subscription.subscriptionId(), group))
                 .forEach(scope -> start(scope, this::list));
     }
