@@ -9,7 +9,9 @@ import com.azure.core.http.HttpResponse;
 import com.azure.core.util.BinaryData;
 import com.azure.core.util.Configuration;
 import io.certmonitor.config.AzureConfig;
+import io.certmonitor.order.FailureReason;
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClientOptions;
@@ -32,12 +34,21 @@ final class AzureHttpClient implements HttpClient {
     private static final Duration LONGEST_CONNECT = Duration.ofSeconds(10);
     private static final int MAX_HEADER_BYTES = 256 * 1024;
     private static final int CONNECTIONS_BESIDES_WORKERS = 4;
+    /** Far above any page of Azure's, and low enough that no answer takes the memory of the whole monitor. */
+    private static final int MAX_BODY_BYTES = 64 * 1024 * 1024;
 
     private final io.vertx.core.http.HttpClient client;
     private final Duration timeout;
+    private final int maxBodyBytes;
 
     /** Makes a client that lives as long as the Vert.x instance. */
     AzureHttpClient(Vertx vertx, AzureConfig config) {
+        this(vertx, config, MAX_BODY_BYTES);
+    }
+
+    /** Makes a client that takes no answer whose body is larger than this. */
+    AzureHttpClient(Vertx vertx, AzureConfig config, int maxBodyBytes) {
+        this.maxBodyBytes = maxBodyBytes;
         this.timeout = config.requestTimeout();
         Duration connect = timeout.compareTo(LONGEST_CONNECT) < 0 ? timeout : LONGEST_CONNECT;
         HttpClientOptions options = new HttpClientOptions()
@@ -75,10 +86,33 @@ final class AzureHttpClient implements HttpClient {
                 });
     }
 
-    private static Future<HttpResponse> send(HttpRequest request, HttpClientRequest open) {
+    private Future<HttpResponse> send(HttpRequest request, HttpClientRequest open) {
         BinaryData body = request.getBodyAsBinaryData();
         Future<HttpClientResponse> answer = body == null ? open.send() : open.send(Buffer.buffer(body.toBytes()));
-        return answer.compose(response -> response.body().map(bytes -> response(request, response, bytes)));
+        return answer.compose(response -> body(response).map(bytes -> response(request, response, bytes)));
+    }
+
+    private Future<Buffer> body(HttpClientResponse response) {
+        Promise<Buffer> whole = Promise.promise();
+        Buffer body = Buffer.buffer();
+        response.exceptionHandler(whole::tryFail)
+                .endHandler(end -> whole.tryComplete(body))
+                .handler(chunk -> {
+                    if (chunk.length() <= maxBodyBytes - body.length()) {
+                        body.appendBuffer(chunk);
+                    } else if (whole.tryFail(tooLarge())) {
+                        // Closes the connection, so that the rest is not even read.
+                        response.request().reset();
+                    }
+                });
+        return whole.future();
+    }
+
+    private ListingException tooLarge() {
+        return new ListingException(
+                FailureReason.NOT_JSON,
+                "Azure's answer is larger than " + maxBodyBytes + " bytes, and was not read to its end;"
+                        + " does a proxy answer in its place?");
     }
 
     private static HttpResponse response(HttpRequest request, HttpClientResponse response, Buffer body) {
@@ -97,9 +131,12 @@ final class AzureHttpClient implements HttpClient {
         return options;
     }
 
-    /** The SDK tries again after exceptions of I/O only, and Vert.x throws others, too, when a connection ends. */
+    /**
+     * The SDK tries again after exceptions of I/O only, and Vert.x throws others, too, when a connection ends. What is
+     * understood already stays as it is, and is not tried again.
+     */
     private static Throwable asIoException(Throwable cause) {
-        return cause instanceof IOException || cause instanceof Error
+        return cause instanceof IOException || cause instanceof ListingException || cause instanceof Error
                 ? cause
                 : new IOException(cause.getMessage(), cause);
     }

@@ -25,6 +25,7 @@ public class AzureOrderSource implements OrderSource {
 
     private final AzureConfig config;
     private final ScopeFilter filter;
+    private final FilterWatch watch;
     private final AzureClient client;
     private final FairWorkers workers;
     private final Set<ReadRun> runs = ConcurrentHashMap.newKeySet();
@@ -32,24 +33,24 @@ public class AzureOrderSource implements OrderSource {
     /**
      * Makes the source for the application.
      *
+     * @param config has no mistakes; {@link AzureConfigCheck} finds them
+     * @param filter which part of Azure is read
      * @param requests is fired for every try of a request
-     * @throws IllegalArgumentException when the configuration has mistakes
      */
     @Inject
-    public AzureOrderSource(AzureConfig config, Vertx vertx, Clock clock, Event<AzureRequest> requests) {
-        this(config, vertx, clock, (Consumer<AzureRequest>) requests::fire);
+    public AzureOrderSource(
+            AzureConfig config, ScopeFilter filter, Vertx vertx, Clock clock, Event<AzureRequest> requests) {
+        this(config, filter, vertx, clock, (Consumer<AzureRequest>) requests::fire);
     }
 
-    AzureOrderSource(AzureConfig config, Vertx vertx, Clock clock, Consumer<AzureRequest> requests) {
-        List<String> problems = AzureConfigCheck.problems(config);
-        if (!problems.isEmpty()) {
-            throw new IllegalArgumentException(String.join("; ", problems));
-        }
+    AzureOrderSource(
+            AzureConfig config, ScopeFilter filter, Vertx vertx, Clock clock, Consumer<AzureRequest> requests) {
         CloudEnvironment cloud = CloudEnvironment.of(config);
         HttpClient http = new AzureHttpClient(vertx, config);
         TokenCredential credential = Credentials.of(config, cloud.authorityHost(), http);
         this.config = config;
-        this.filter = ScopeFilters.of(config);
+        this.filter = filter;
+        this.watch = new FilterWatch(filter);
         this.client = new AzureClient(AzurePipeline.create(config, cloud, http, credential, clock, requests), cloud);
         this.workers = new FairWorkers(config.concurrency());
     }
@@ -64,12 +65,13 @@ public class AzureOrderSource implements OrderSource {
         for (Subscription subscription : found) {
             byId.putIfAbsent(subscription.id().toLowerCase(Locale.ROOT), subscription);
         }
+        watch.keep(byId.keySet());
         return List.copyOf(byId.values());
     }
 
     @Override
     public void read(Collection<String> subscriptionIds, Consumer<ScopeReading> sink) {
-        ReadRun run = new ReadRun(client, workers, filter, config.listing(), sink);
+        ReadRun run = new ReadRun(client, workers, filter, watch, config.listing(), sink);
         runs.add(run);
         try {
             run.read(subscriptionIds);

@@ -1,36 +1,60 @@
 package io.certmonitor.azure;
 
 import io.certmonitor.config.AzureConfig.Listing;
+import io.certmonitor.order.FailureReason;
 import io.certmonitor.order.Scope;
 import io.certmonitor.order.ScopeFilter;
 import java.util.Collection;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import org.jboss.logging.Logger;
 
-/** One round through some subscriptions. Every scope ends in exactly one reading, unless the run is cancelled. */
+/**
+ * One round through some subscriptions. Every scope ends in exactly one reading, unless the run is cancelled. The round
+ * ends with its last scope, so a subscription that does not answer is left alone for the rest of it: trying each of its
+ * resource groups in vain would keep all the others from their next poll for hours.
+ */
 final class ReadRun {
 
     private static final Logger LOG = Logger.getLogger(ReadRun.class);
 
+    /** With these the next scope of the subscription could hope for no better. */
+    private static final Set<FailureReason> NO_ANSWER =
+            EnumSet.of(FailureReason.THROTTLED, FailureReason.TIMEOUT, FailureReason.UNREACHABLE);
+
     private final AzureClient client;
     private final FairWorkers workers;
     private final ScopeFilter filter;
+    private final FilterWatch watch;
     private final boolean byGroup;
     private final Consumer<ScopeReading> sink;
     /** One for whoever started the run, and one for each task that has not ended. */
     private final AtomicInteger open = new AtomicInteger(1);
 
     private final CountDownLatch done = new CountDownLatch(1);
+    /** By subscription that does not answer: what is told of its scopes that are not tried. */
+    private final Map<String, AzureFailure> silent = new ConcurrentHashMap<>();
+
     private volatile boolean cancelled;
 
-    ReadRun(AzureClient client, FairWorkers workers, ScopeFilter filter, Listing listing, Consumer<ScopeReading> sink) {
+    ReadRun(
+            AzureClient client,
+            FairWorkers workers,
+            ScopeFilter filter,
+            FilterWatch watch,
+            Listing listing,
+            Consumer<ScopeReading> sink) {
         this.client = client;
         this.workers = workers;
         this.filter = filter;
+        this.watch = watch;
         this.byGroup =
                 listing == Listing.RESOURCE_GROUP || (listing == Listing.AUTO && !filter.coversWholeSubscriptions());
         this.sink = sink;
@@ -70,7 +94,7 @@ final class ReadRun {
     private void run(Scope scope, Step step) {
         try {
             if (!cancelled) {
-                step.run(scope);
+                attempt(scope, step);
             }
         } catch (AzureFailure e) {
             tellFailure(scope, e);
@@ -81,11 +105,34 @@ final class ReadRun {
         }
     }
 
+    private void attempt(Scope scope, Step step) throws AzureFailure {
+        AzureFailure notTried = silent.get(scope.subscriptionId());
+        if (notTried != null) {
+            throw notTried;
+        }
+        try {
+            step.run(scope);
+        } catch (AzureFailure e) {
+            if (NO_ANSWER.contains(e.reason())) {
+                silent.putIfAbsent(scope.subscriptionId(), notTried(scope, e));
+            }
+            throw e;
+        }
+    }
+
+    private static AzureFailure notTried(Scope scope, AzureFailure cause) {
+        String asked = scope.resourceGroup() == null ? "" : " for resource group " + scope.resourceGroup();
+        return new AzureFailure(
+                cause.reason(), "Not tried: the subscription did not answer" + asked + ": " + cause.description());
+    }
+
     private void discover(Scope subscription) throws AzureFailure {
         List<String> groups = client.resourceGroups(subscription.subscriptionId());
         tell(new ScopeReading.GroupsDiscovered(subscription, groups));
-        groups.stream()
-                .filter(filter::coversResourceGroup)
+        List<String> covered =
+                groups.stream().filter(filter::coversResourceGroup).toList();
+        watch.discovered(subscription.subscriptionId(), groups.size(), covered.size());
+        covered.stream()
                 .map(group -> Scope.resourceGroup(subscription.subscriptionId(), group))
                 .forEach(scope -> start(scope, this::list));
     }

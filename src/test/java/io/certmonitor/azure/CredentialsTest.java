@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.certmonitor.config.AzureConfig.Credential;
 import io.certmonitor.order.FailureReason;
+import io.certmonitor.order.ScopeFilter;
 import io.vertx.core.Vertx;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -39,6 +40,7 @@ class CredentialsTest {
         // Without the environment of a workload identity there is no token, so nothing is sent.
         AzureOrderSource source = new AzureOrderSource(
                 AzureConfigs.of("credential", "workload-identity", "endpoint", "https://localhost:1"),
+                ScopeFilter.EVERYTHING,
                 vertx,
                 Clock.systemUTC(),
                 request -> {});

@@ -226,12 +226,24 @@ class OrderDecoderTest {
         assertThat(decoded.problems().get(0).text()).startsWith("abxxx").hasSize(100);
     }
 
-    @Test
-    void readsAnOrderWithoutProperties() throws JsonProcessingException {
-        DecodedOrder decoded = OrderDecoder.decode(json("{\"id\": \"" + ID + "\"}"), "#1", GROUP);
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = ';',
+            value = {
+                "'' ; missing",
+                "', \"properties\": null' ; null",
+                "', \"properties\": [\"CANARY\"]' ; array",
+                "', \"properties\": \"none\"' ; none",
+                "', \"properties\": 7' ; 7"
+            })
+    void namesThePropertiesOfAnOrderAsAWholeWhenTheyAreNoObject(String properties, String found)
+            throws JsonProcessingException {
+        DecodedOrder decoded = OrderDecoder.decode(json("{\"id\": \"" + ID + "\"" + properties + "}"), "#1", GROUP);
 
-        assertThat(Objects.requireNonNull(decoded.order()).id().name()).isEqualTo("shop");
-        assertThat(decoded.problems()).extracting(OrderProblem::property).containsExactly("properties");
+        CertificateOrder order = Objects.requireNonNull(decoded.order());
+        assertThat(order.id().name()).isEqualTo("shop");
+        assertThat(order.unreadable()).containsExactly(new UnreadableProperty("properties", found));
+        assertThat(decoded.problems()).containsExactly(new OrderProblem("shop", "properties", found, Kind.UNREADABLE));
     }
 
     @Test

@@ -20,4 +20,10 @@ class RequestMeasuringPolicyTest {
         assertThat(RequestMeasuringPolicy.remaining(headers))
                 .isEqualTo(Map.of("subscription-reads", 249L, "subscription-global-reads", 3749L));
     }
+
+    @Test
+    void knowsEveryOperationByTheNameThatMetricsUse() {
+        assertThat(AzureRequest.OPERATIONS)
+                .containsExactly("list_subscriptions", "list_resource_groups", "list_orders");
+    }
 }

@@ -1,5 +1,6 @@
 package io.certmonitor.azure;
 
+import io.certmonitor.config.AzureConfig;
 import io.vertx.core.Vertx;
 import java.time.Clock;
 import java.util.List;
@@ -16,7 +17,8 @@ final class SourceUnderTest implements AutoCloseable {
     SourceUnderTest(String endpoint, String... namesAndValues) {
         String[] all = Stream.concat(Stream.of("endpoint", endpoint, "credential", "none"), Stream.of(namesAndValues))
                 .toArray(String[]::new);
-        source = new AzureOrderSource(AzureConfigs.of(all), vertx, Clock.systemUTC(), requests::add);
+        AzureConfig config = AzureConfigs.of(all);
+        source = new AzureOrderSource(config, ScopeFilters.of(config), vertx, Clock.systemUTC(), requests::add);
     }
 
     List<Subscription> subscriptions() throws AzureFailure {
