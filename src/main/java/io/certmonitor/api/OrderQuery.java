@@ -88,11 +88,14 @@ record OrderQuery(
 
     private boolean mentions(CertificateOrder order) {
         String sought = text;
-        String domain = order.domain();
         return sought == null
                 || lower(order.id().name()).contains(sought)
                 || lower(order.id().resourceGroup()).contains(sought)
-                || (domain != null && lower(domain).contains(sought));
+                || mentions(order.domain(), sought);
+    }
+
+    private static boolean mentions(@Nullable String domain, String sought) {
+        return domain != null && lower(domain).contains(sought);
     }
 
     private static <T> boolean contains(Set<T> filter, T value) {

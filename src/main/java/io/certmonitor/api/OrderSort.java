@@ -1,6 +1,5 @@
 package io.certmonitor.api;
 
-import io.certmonitor.policy.Severity;
 import io.certmonitor.transition.OrderState;
 import java.time.Instant;
 import java.util.Comparator;
@@ -50,7 +49,7 @@ record OrderSort(Key key, boolean descending) {
         Instant expiry = state.order().effectiveExpiry();
         return switch (key) {
             case EXPIRY -> new Position(expiry == null ? Long.MAX_VALUE : directed(seconds(expiry)), 0, orderKey);
-            case SEVERITY -> new Position(directed(rank(state.severity())), seconds(expiry), orderKey);
+            case SEVERITY -> new Position(directed(state.severity().level()), seconds(expiry), orderKey);
             case NAME -> new Position(0, 0, orderKey);
         };
     }
@@ -69,14 +68,5 @@ record OrderSort(Key key, boolean descending) {
 
     private static long seconds(@Nullable Instant expiry) {
         return expiry == null ? Long.MAX_VALUE : expiry.getEpochSecond();
-    }
-
-    private static long rank(Severity severity) {
-        return switch (severity) {
-            case OK -> 0;
-            case INFO -> 1;
-            case WARNING -> 2;
-            case CRITICAL -> 3;
-        };
     }
 }

@@ -5,7 +5,6 @@ import io.certmonitor.transition.ScopeState;
 import io.certmonitor.view.ServiceStatus;
 import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
@@ -108,7 +107,7 @@ public record ScopesDocument(@Nullable DiscoveryDocument discovery, List<ScopeDo
                     problem.order(),
                     problem.property(),
                     problem.text(),
-                    problem.kind().name().toLowerCase(Locale.ROOT));
+                    problem.kind().label());
         }
     }
 

@@ -6,7 +6,12 @@ import io.certmonitor.transition.OrderState;
 import io.certmonitor.transition.ScopeState;
 import io.certmonitor.view.FleetView;
 import io.prometheus.client.Collector;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
 
 /** Shows how many orders there are and how reading the scopes goes, read from the fleet at scrape time. */
 final class FleetCollector extends Collector {
@@ -19,16 +24,27 @@ final class FleetCollector extends Collector {
 
     @Override
     public List<MetricFamilySamples> collect() {
+        return Stream.concat(Stream.of(orders()), scopes()).toList();
+    }
+
+    private MetricFamilySamples orders() {
+        Map<List<String>, Integer> counts = new LinkedHashMap<>();
+        for (OrderState state : fleet.orders()) {
+            List<String> labels = Labels.values(
+                    Labels.lower(state.order().id().subscriptionId()),
+                    Labels.of(state.order().status()),
+                    state.severity().label());
+            counts.merge(labels, 1, Integer::sum);
+        }
         GaugeFamily orders = new GaugeFamily(
                 MetricNames.ORDERS,
                 "How many orders there are",
                 List.of(MetricNames.SUBSCRIPTION_ID, MetricNames.STATUS, MetricNames.SEVERITY));
-        for (OrderState state : fleet.orders()) {
-            orders.increment(
-                    Labels.lower(state.order().id().subscriptionId()),
-                    Labels.of(state.order().status()),
-                    state.severity().label());
-        }
+        counts.forEach((labels, count) -> orders.add(count, labels));
+        return orders.samples();
+    }
+
+    private Stream<MetricFamilySamples> scopes() {
         GaugeFamily up = new GaugeFamily(
                 MetricNames.SCOPE_UP, "1 when the last attempt to read the scope succeeded, else 0", SCOPE_LABELS);
         GaugeFamily lastSuccess = new GaugeFamily(
@@ -37,12 +53,15 @@ final class FleetCollector extends Collector {
                 MetricNames.SCOPE_PROBLEMS,
                 "How many properties and entries of the scope's orders could not be read at the last success",
                 SCOPE_LABELS);
+        Set<List<String>> shown = new HashSet<>();
         for (ScopeState state : fleet.scopes()) {
             List<String> scope = Labels.of(state.scope());
-            up.set(state.isUp() ? 1 : 0, scope);
-            lastSuccess.set(state.lastSuccessAt(), scope);
-            problems.set(state.problemCount(), scope);
+            if (shown.add(scope)) {
+                up.add(state.isUp() ? 1 : 0, scope);
+                lastSuccess.add(state.lastSuccessAt(), scope);
+                problems.add(state.problemCount(), scope);
+            }
         }
-        return List.of(orders.samples(), up.samples(), lastSuccess.samples(), problems.samples());
+        return Stream.of(up, lastSuccess, problems).map(GaugeFamily::samples);
     }
 }

@@ -6,16 +6,24 @@ import io.certmonitor.order.CertificateOrder;
 import io.certmonitor.order.KeyVaultCertificate;
 import io.certmonitor.policy.Finding;
 import io.certmonitor.policy.FindingCode;
-import io.certmonitor.policy.Severity;
 import io.certmonitor.transition.OrderState;
 import io.certmonitor.transition.RaisedFinding;
 import io.prometheus.client.Collector.MetricFamilySamples;
-import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 
-/** The series of single orders, gathered for one scrape. */
+/**
+ * The series of single orders, gathered for one scrape.
+ *
+ * <p>No series is there twice. The view's keys are ids in lower case, and an order's labels are its id in lower case
+ * alike, so two orders of a partition differ in their labels. Two partitions can hold the same order, and two texts
+ * that are not well-formed can come out alike: therefore the labels of each order are taken once, and what comes second
+ * is left out. Within an order a metric has one series, but for those of findings and of Key Vault secrets, whose
+ * labels are compared within the order.
+ */
 final class OrderSeries {
 
     private final GaugeFamily expiration = new GaugeFamily(
@@ -55,29 +63,57 @@ final class OrderSeries {
             MetricNames.SECRET,
             MetricNames.STATUS);
 
+    private final Set<List<String>> shown = new HashSet<>();
+
+    /** Adds the series of an order, unless they are there already. */
     void add(OrderState state) {
-        CertificateOrder order = state.order();
-        List<String> id = Labels.of(order.id());
-        expiration.set(order.effectiveExpiry(), id);
-        notAfter.set(order.certificateNotAfter(), id);
-        nextAutoRenewal.set(order.nextAutoRenewalTimeStamp(), id);
-        severity.set(level(state.severity()), id);
-        if (order.status() != null) {
-            status.set(1, id, Labels.of(order.status()));
+        List<String> id = Labels.of(state.order().id());
+        if (!shown.add(id)) {
+            return;
         }
-        info.set(
+        CertificateOrder order = state.order();
+        expiration.add(order.effectiveExpiry(), id);
+        notAfter.add(order.certificateNotAfter(), id);
+        nextAutoRenewal.add(order.nextAutoRenewalTimeStamp(), id);
+        severity.add(state.severity().level(), id);
+        if (order.status() != null) {
+            status.add(1, Labels.join(id, Labels.of(order.status())));
+        }
+        info.add(
                 1,
-                id,
-                order.domain(),
-                Labels.of(order.productType()),
-                Labels.of(order.autoRenew()),
-                Labels.of(order.keySize()),
-                order.serialNumber());
-        greatestByCode(state.findings()).forEach((code, greatest) -> finding.set(1, id, code.name(), greatest.label()));
-        for (KeyVaultCertificate certificate : order.keyVaultCertificates()) {
+                Labels.join(
+                        id,
+                        order.domain(),
+                        Labels.of(order.productType()),
+                        Labels.of(order.autoRenew()),
+                        Labels.of(order.keySize()),
+                        order.serialNumber()));
+        addFindings(state.findings(), id);
+        addKeyVault(order.keyVaultCertificates(), id);
+    }
+
+    /** A code can hold for several properties, which no label tells apart; the most important finding comes first. */
+    private void addFindings(List<RaisedFinding> findings, List<String> id) {
+        Set<FindingCode> codes = EnumSet.noneOf(FindingCode.class);
+        for (RaisedFinding raised : findings) {
+            Finding found = raised.finding();
+            if (codes.add(found.code())) {
+                finding.add(
+                        1, Labels.join(id, found.code().name(), found.severity().label()));
+            }
+        }
+    }
+
+    /** An order can name the same secret twice. */
+    private void addKeyVault(List<KeyVaultCertificate> certificates, List<String> id) {
+        Set<List<String>> secrets = new HashSet<>(certificates.size());
+        for (KeyVaultCertificate certificate : certificates) {
             if (certificate.status() != null) {
-                keyVaultStatus.set(
-                        1, id, certificate.keyVaultName(), certificate.secretName(), Labels.of(certificate.status()));
+                List<String> labels = Labels.join(
+                        id, certificate.keyVaultName(), certificate.secretName(), Labels.of(certificate.status()));
+                if (secrets.add(labels)) {
+                    keyVaultStatus.add(1, labels);
+                }
             }
         }
     }
@@ -86,24 +122,5 @@ final class OrderSeries {
         return Stream.of(expiration, notAfter, nextAutoRenewal, status, info, severity, finding, keyVaultStatus)
                 .map(GaugeFamily::samples)
                 .toList();
-    }
-
-    /** A code can hold for several properties, which no label tells apart. */
-    private static Map<FindingCode, Severity> greatestByCode(List<RaisedFinding> findings) {
-        Map<FindingCode, Severity> greatest = new EnumMap<>(FindingCode.class);
-        for (RaisedFinding raised : findings) {
-            Finding found = raised.finding();
-            greatest.merge(found.code(), found.severity(), Severity::max);
-        }
-        return greatest;
-    }
-
-    private static int level(Severity severity) {
-        return switch (severity) {
-            case OK -> 0;
-            case INFO -> 1;
-            case WARNING -> 2;
-            case CRITICAL -> 3;
-        };
     }
 }

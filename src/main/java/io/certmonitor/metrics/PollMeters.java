@@ -10,7 +10,6 @@ import io.micrometer.core.instrument.Timer;
 import io.quarkus.runtime.Startup;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
-import java.util.Locale;
 import java.util.stream.Stream;
 
 /** Counts poll cycles and what went wrong in them. */
@@ -55,6 +54,6 @@ final class PollMeters {
     private static Stream<String> reasons() {
         return Stream.concat(
                 Stream.of(FailureReason.values()).map(FailureReason::label),
-                Stream.of(OrderProblem.Kind.values()).map(kind -> kind.name().toLowerCase(Locale.ROOT)));
+                Stream.of(OrderProblem.Kind.values()).map(OrderProblem.Kind::label));
     }
 }

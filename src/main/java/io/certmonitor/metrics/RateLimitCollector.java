@@ -22,7 +22,7 @@ final class RateLimitCollector extends Collector {
 
     synchronized void requested(@Observes AzureRequest request) {
         request.rateLimitRemaining().forEach((kind, left) -> {
-            List<String> labels = List.of(Labels.lower(request.subscriptionId()), kind);
+            List<String> labels = Labels.values(Labels.lower(request.subscriptionId()), kind);
             remaining.remove(labels);
             remaining.put(labels, left);
         });
@@ -37,7 +37,7 @@ final class RateLimitCollector extends Collector {
                 MetricNames.AZURE_RATELIMIT_REMAINING,
                 "What Azure's rate limit left at the last request",
                 List.of(MetricNames.SUBSCRIPTION_ID, MetricNames.KIND));
-        remaining.forEach((labels, left) -> family.set(left, labels));
+        remaining.forEach((labels, left) -> family.add(left, labels));
         return List.of(family.samples());
     }
 }

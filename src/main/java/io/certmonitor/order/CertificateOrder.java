@@ -57,6 +57,10 @@ public record CertificateOrder(
     private static final Set<OrderStatus> PENDING =
             EnumSet.of(OrderStatus.PENDING_ISSUANCE, OrderStatus.PENDING_REKEY, OrderStatus.NOT_SUBMITTED);
 
+    private static final String COMMON_NAME = "CN=";
+    /** What a domain consists of; none of it means anything else in a distinguished name. */
+    private static final String HOST_CHARACTERS = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789.-*";
+
     /** Copies the collections, so that the record cannot change, and refuses an order without an identity. */
     public CertificateOrder {
         Objects.requireNonNull(id, "id");
@@ -124,6 +128,25 @@ public record CertificateOrder(
 
     /** The first name of the ordered subject, normally the domain; null when there is none. */
     public @Nullable String domain() {
-        return distinguishedName == null ? null : DistinguishedNames.commonName(distinguishedName);
+        if (distinguishedName == null) {
+            return null;
+        }
+        return isPlainName(distinguishedName)
+                ? distinguishedName.substring(COMMON_NAME.length())
+                : DistinguishedNames.commonName(distinguishedName);
+    }
+
+    /** Whether a subject is a domain and nothing else, as most are: each scrape asks, so these are not parsed. */
+    private static boolean isPlainName(String subject) {
+        int start = COMMON_NAME.length();
+        if (subject.length() == start || !subject.regionMatches(true, 0, COMMON_NAME, 0, start)) {
+            return false;
+        }
+        for (int i = start; i < subject.length(); i++) {
+            if (HOST_CHARACTERS.indexOf(subject.charAt(i)) < 0) {
+                return false;
+            }
+        }
+        return true;
     }
 }

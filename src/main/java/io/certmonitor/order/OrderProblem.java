@@ -1,5 +1,7 @@
 package io.certmonitor.order;
 
+import java.util.Locale;
+
 /**
  * Something in an order that could not be read as Azure's description says it should.
  *
@@ -17,6 +19,11 @@ public record OrderProblem(String order, String property, String text, Kind kind
         /** The text cannot be read as the type that Azure's description gives. */
         UNREADABLE,
         /** The whole entry cannot be told apart as an order: it has no readable id. */
-        NOT_AN_ORDER
+        NOT_AN_ORDER;
+
+        /** The value used in metric labels and the API, for example {@code unknown_value}. */
+        public String label() {
+            return name().toLowerCase(Locale.ROOT);
+        }
     }
 }

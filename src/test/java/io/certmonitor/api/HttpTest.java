@@ -254,7 +254,7 @@ class HttpTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"q/metrics", "q/health", "q/health/live"})
+    @ValueSource(strings = {"q/metrics", "q/health", "q/health/live", "q/openapi"})
     void theApplicationPortShowsNothingOfTheManagementPort(String path) throws Exception {
         assertThat(get(path).statusCode()).isEqualTo(404);
     }

@@ -67,6 +67,18 @@ class FleetCollectorTest {
     }
 
     @Test
+    void aScopeThatTwoPartitionsHoldIsShownOnce() {
+        ScopeState state =
+                new ScopeState(Scope.resourceGroup(SUBSCRIPTION, "rg-web"), NOW, NOW, null, 5, null, List.of(), 0);
+        partition.put(state);
+        fleet.open(1).put(state);
+
+        Scrape scrape = Scrape.of(registry);
+
+        assertThat(scrape.series()).hasSize(3).hasSameSizeAs(scrape.lines());
+    }
+
+    @Test
     void aScopeThatWasNeverReadHasNoLastSuccess() {
         ScopeState.Failure failure = new ScopeState.Failure(FailureReason.FORBIDDEN, "No right.", NOW);
         partition.put(new ScopeState(Scope.subscription(SUBSCRIPTION), NOW, null, failure, null, null, List.of(), 0));

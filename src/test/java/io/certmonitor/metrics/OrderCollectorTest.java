@@ -125,8 +125,19 @@ class OrderCollectorTest {
 
     @Test
     void anOrderThatTwoPartitionsHoldIsShownOnce() {
-        partition.put(state(issued("web")));
-        fleet.open(1).put(state(issued("WEB")));
+        partition.put(state(issued("web"), finding(FindingCode.EXPIRING, Severity.INFO)));
+        fleet.open(1).put(state(issued("WEB"), finding(FindingCode.EXPIRING, Severity.WARNING)));
+
+        Scrape scrape = Scrape.of(registry);
+
+        assertThat(scrape.seriesOf("certmonitor_order_finding")).hasSize(1);
+        assertThat(scrape.series()).hasSize(8).hasSameSizeAs(scrape.lines());
+    }
+
+    @Test
+    void ordersWhoseNamesComeOutAlikeAreShownOnce() {
+        partition.put(state(bare("\ud800")));
+        partition.put(state(bare("\ud801")));
 
         assertThat(Scrape.of(registry).lines())
                 .filteredOn(line -> line.startsWith("certmonitor_order_severity"))
