@@ -15,7 +15,6 @@ import java.util.List;
 @Singleton
 final class AzureMeters {
 
-    private static final List<String> OPERATIONS = List.of("list_subscriptions", "list_resource_groups", "list_orders");
 
     private final MeterProvider<Counter> requests;
     private final MeterProvider<Timer> durations;
@@ -41,7 +40,7 @@ final class AzureMeters {
         throttled = Counter.builder(MetricNames.AZURE_THROTTLED)
                 .description("How often Azure asked for fewer requests")
                 .register(registry);
-        for (String operation : OPERATIONS) {
+        for (String operation : AzureRequest.OPERATIONS) {
             requests(operation, 200);
             durations.withTag(MetricNames.OPERATION, operation);
         }

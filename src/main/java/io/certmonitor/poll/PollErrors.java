@@ -2,7 +2,6 @@ package io.certmonitor.poll;
 
 import io.certmonitor.azure.ScopeReading;
 import io.certmonitor.order.FailureReason;
-import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -15,7 +14,7 @@ final class PollErrors {
         if (reading instanceof ScopeReading.Failed failed) {
             count(failed.reason());
         } else if (reading instanceof ScopeReading.Listed listed) {
-            listed.problems().forEach(problem -> count(problem.kind().name().toLowerCase(Locale.ROOT)));
+            listed.problems().forEach(problem -> count(problem.kind().label()));
         }
     }
 

@@ -6,6 +6,7 @@ import io.certmonitor.order.OrderHistory;
 import io.certmonitor.policy.Judgement;
 import io.certmonitor.policy.Policy;
 import io.certmonitor.transition.OrderEvent.RenewedEvent;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,6 +19,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class OrderJudge {
 
+    private static final Duration LARGEST_CLOCK_SKEW = Duration.ofMinutes(10);
+
     private final Policy policy;
 
     /** A judge that applies the policy. */
@@ -27,26 +30,33 @@ public final class OrderJudge {
 
     /** The order was seen in Azure. */
     public Outcome see(@Nullable OrderState previous, CertificateOrder order, Instant now) {
+        Instant at = notBeforeTold(previous, now);
         if (previous == null || !previous.isMonitored()) {
             Map<String, Integer> episodes = previous == null ? Map.of() : previous.episodes();
+            Instant toldAt = previous == null ? null : previous.toldAt();
             return judge(
-                    new OrderState(order, OrderHistory.begin(order, now), List.of(), episodes, null),
-                    now,
+                    new OrderState(order, OrderHistory.begin(order, at), List.of(), episodes, toldAt, null),
+                    at,
                     ResolutionReason.RECOVERED);
         }
         OrderState seen = new OrderState(
-                order, previous.history().after(order, now), previous.findings(), previous.episodes(), null);
+                order,
+                previous.history().after(order, at),
+                previous.findings(),
+                previous.episodes(),
+                previous.toldAt(),
+                null);
         IssuedCertificate before = previous.history().certificate();
         IssuedCertificate current = IssuedCertificate.of(order);
         return before != null && current != null && current.renews(before)
-                ? renew(before, seen, now)
-                : judge(seen, now, ResolutionReason.RECOVERED);
+                ? renew(before, seen, at)
+                : judge(seen, at, ResolutionReason.RECOVERED);
     }
 
     /** Time has passed, or the policy is another one, since the order was judged last. One that is gone stays gone. */
     public Outcome reconsider(OrderState previous, Instant now) {
         return previous.isMonitored()
-                ? judge(previous, now, ResolutionReason.POLICY)
+                ? judge(previous, notBeforeTold(previous, now), ResolutionReason.POLICY)
                 : new Outcome(previous, List.of());
     }
 
@@ -55,31 +65,50 @@ public final class OrderJudge {
         if (!previous.isMonitored()) {
             return new Outcome(previous, List.of());
         }
-        FindingChanges changes = new FindingChanges(previous, now).resolveAll(reason);
-        return new Outcome(
-                new OrderState(previous.order(), previous.history(), List.of(), changes.episodes(), now),
-                changes.events());
+        Instant at = notBeforeTold(previous, now);
+        FindingChanges changes = new FindingChanges(previous, at).resolveAll(reason);
+        return outcome(previous, changes, at, at, changes.events());
     }
 
-    private Outcome judge(OrderState state, Instant now, ResolutionReason whenResolved) {
-        Judgement judgement = policy.judge(state.order(), state.history(), now);
-        FindingChanges changes = new FindingChanges(state, now).apply(judgement, whenResolved);
-        return new Outcome(
-                new OrderState(state.order(), state.history(), changes.findings(), changes.episodes(), null),
-                changes.events());
+    private Outcome judge(OrderState state, Instant at, ResolutionReason whenResolved) {
+        Judgement judgement = policy.judge(state.order(), state.history(), at);
+        FindingChanges changes = new FindingChanges(state, at).apply(judgement, whenResolved);
+        return outcome(state, changes, at, null, changes.events());
     }
 
     /** A new certificate ends the findings about the old one's expiry, even if the new one is soon to end as well. */
-    private Outcome renew(IssuedCertificate before, OrderState seen, Instant now) {
-        FindingChanges oldCertificate = new FindingChanges(seen, now).resolveExpiry(ResolutionReason.RENEWED);
-        RenewedEvent renewed = new RenewedEvent(seen.order(), now, before, oldCertificate.nextRenewal());
-        OrderState fresh = new OrderState(
-                seen.order(), seen.history(), oldCertificate.findings(), oldCertificate.episodes(), null);
-        Outcome judged = judge(fresh, now, ResolutionReason.RECOVERED);
+    private Outcome renew(IssuedCertificate before, OrderState seen, Instant at) {
+        FindingChanges oldCertificate = new FindingChanges(seen, at).resolveExpiry(ResolutionReason.RENEWED);
         List<OrderEvent> events = new ArrayList<>();
-        events.add(renewed);
+        events.add(new RenewedEvent(seen.order(), at, before, oldCertificate.nextRenewal()));
         events.addAll(oldCertificate.events());
-        events.addAll(judged.events());
-        return new Outcome(judged.state(), events);
+        Outcome fresh = judge(outcome(seen, oldCertificate, at, null, events).state(), at, ResolutionReason.RECOVERED);
+        events.addAll(fresh.events());
+        return new Outcome(fresh.state(), events);
+    }
+
+    private static Outcome outcome(
+            OrderState state, FindingChanges changes, Instant at, @Nullable Instant goneAt, List<OrderEvent> events) {
+        return new Outcome(
+                new OrderState(
+                        state.order(),
+                        state.history(),
+                        changes.findings(),
+                        changes.episodes(),
+                        events.isEmpty() ? state.toldAt() : at,
+                        goneAt),
+                events);
+    }
+
+    /**
+     * Replicas have clocks of their own, and one that takes over may be a little behind: what was told already must not
+     * be taken back because of that. A clock that is further behind was put right, and is believed.
+     */
+    private static Instant notBeforeTold(@Nullable OrderState previous, Instant now) {
+        Instant toldAt = previous == null ? null : previous.toldAt();
+        if (toldAt == null || !now.isBefore(toldAt) || now.isBefore(toldAt.minus(LARGEST_CLOCK_SKEW))) {
+            return now;
+        }
+        return toldAt;
     }
 }

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param findings the findings that were told and hold, the most important first
  * @param episodes by finding key, the number of its latest episode, and likewise of the latest renewal; kept after the
  *     finding is resolved, so that no event id is used twice
+ * @param toldAt when something about the order was told last; null before anything was
  * @param goneAt when the order was found removed or unmonitored; null while it is monitored
  */
 public record OrderState(
@@ -25,6 +26,7 @@ public record OrderState(
         OrderHistory history,
         List<RaisedFinding> findings,
         Map<String, Integer> episodes,
+        @Nullable Instant toldAt,
         @Nullable Instant goneAt) {
 
     /** Copies the collections. */

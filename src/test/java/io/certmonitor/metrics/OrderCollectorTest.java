@@ -168,7 +168,7 @@ class OrderCollectorTest {
         assertThat(Scrape.of(registry).value("certmonitor_order_expiration_timestamp_seconds{" + WEB + "}"))
                 .isZero();
 
-        partition.put(new OrderState(ended.order(), ended.history(), List.of(), ended.episodes(), EXPIRY));
+        partition.put(new OrderState(ended.order(), ended.history(), List.of(), ended.episodes(), EXPIRY, EXPIRY));
 
         assertThat(Scrape.of(registry).series()).isEmpty();
     }

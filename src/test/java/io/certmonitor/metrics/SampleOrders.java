@@ -67,6 +67,6 @@ public final class SampleOrders {
                 .sorted(Finding.BY_IMPORTANCE)
                 .map(finding -> new RaisedFinding(finding, 1, FIRST_SEEN))
                 .toList();
-        return new OrderState(order.build(), new OrderHistory(FIRST_SEEN, null, null), raised, Map.of(), null);
+        return new OrderState(order.build(), new OrderHistory(FIRST_SEEN, null, null), raised, Map.of(), null, null);
     }
 }

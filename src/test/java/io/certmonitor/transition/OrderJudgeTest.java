@@ -53,6 +53,7 @@ class OrderJudgeTest {
                         new OrderHistory(left(100), null, IssuedCertificate.of(ORDER)),
                         List.of(),
                         Map.of(),
+                        null,
                         null));
         assertThat(outcome.state().severity()).isEqualTo(Severity.OK);
     }
@@ -351,6 +352,26 @@ class OrderJudgeTest {
                 .containsExactly(
                         "raised UNKNOWN_VALUE/certificates.a.provisioningState #1",
                         "resolved KEY_VAULT_SYNC_FAILED/certificates.b #1 recovered");
+    }
+
+    @Test
+    void aClockThatIsALittleBehindTakesNothingBack() {
+        OrderState expired = judge.see(null, ORDER, END).state();
+
+        Outcome behind = judge.reconsider(expired, END.minus(Duration.ofMinutes(10)));
+
+        assertThat(told(behind)).isEmpty();
+        assertThat(behind.state()).isEqualTo(expired);
+    }
+
+    @Test
+    void aClockThatIsFarBehindIsBelieved() {
+        OrderState expired = judge.see(null, ORDER, END).state();
+
+        Outcome corrected =
+                judge.reconsider(expired, END.minus(Duration.ofMinutes(10)).minusMillis(1));
+
+        assertThat(told(corrected)).containsExactly("raised EXPIRING 1d #1", "resolved EXPIRED #1 policy");
     }
 
     @Test

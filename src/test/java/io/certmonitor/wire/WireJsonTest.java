@@ -85,8 +85,9 @@ class WireJsonTest {
                         new OrderHistory(NOW, NOW.plusSeconds(1), new IssuedCertificate("serial", "thumb", NOW)),
                         List.of(new RaisedFinding(tiered, 3, NOW), new RaisedFinding(aboutProperty, 1, NOW)),
                         Map.of("EXPIRING", 3, "UNREADABLE/keySize", 1),
-                        NOW.plusSeconds(2)),
-                new OrderState(EMPTY, new OrderHistory(NOW, null, null), List.of(), Map.of(), null));
+                        NOW.plusSeconds(2),
+                        NOW.plusSeconds(3)),
+                new OrderState(EMPTY, new OrderHistory(NOW, null, null), List.of(), Map.of(), null, null));
     }
 
     @ParameterizedTest
