@@ -8,13 +8,11 @@ import io.micrometer.core.instrument.Timer;
 import io.quarkus.runtime.Startup;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
-import java.util.List;
 
 /** Counts requests to Azure; each try is one. */
 @Startup
 @Singleton
 final class AzureMeters {
-
 
     private final MeterProvider<Counter> requests;
     private final MeterProvider<Timer> durations;
