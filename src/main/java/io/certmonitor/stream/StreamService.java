@@ -42,6 +42,7 @@ public class StreamService {
 
     private static final Logger LOG = Logger.getLogger(StreamService.class);
     private static final long RETRY_MILLIS = 1_000;
+    private static final int ANSWER_TIMEOUT_MILLIS = 5_000;
 
     private final Map<String, Object> kafka;
     private final TopicsConfig topics;
@@ -131,10 +132,14 @@ public class StreamService {
             try {
                 return createOrCheckTopics();
             } catch (ExecutionException | KafkaException e) {
-                String reason = String.valueOf(rootCause(e));
-                if (!reason.equals(last)) {
-                    LOG.warnf("topics not to be had, trying again reason=\"%s\"", reason);
-                    last = reason;
+                Throwable cause = rootCause(e);
+                // The message of a timeout is another one each time.
+                String kind = cause.getClass().getSimpleName();
+                if (!kind.equals(last)) {
+                    LOG.warnf(
+                            "topics not to be had, trying again brokers=%s reason=\"%s: %s\"",
+                            kafka.get(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG), kind, cause.getMessage());
+                    last = kind;
                 }
                 Thread.sleep(RETRY_MILLIS);
             }
@@ -144,6 +149,8 @@ public class StreamService {
     private List<String> createOrCheckTopics() throws ExecutionException, InterruptedException {
         Map<String, Object> settings = new HashMap<>(kafka);
         settings.put(AdminClientConfig.CLIENT_ID_CONFIG, "certmonitor-topics");
+        settings.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, ANSWER_TIMEOUT_MILLIS);
+        settings.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, ANSWER_TIMEOUT_MILLIS);
         try (Admin admin = Admin.create(settings)) {
             return new TopicSetup(admin, topics.partitions(), topics.replicationFactor()).createOrCheck();
         }
