@@ -34,8 +34,8 @@ final class AzureHttpClient implements HttpClient {
     private static final Duration LONGEST_CONNECT = Duration.ofSeconds(10);
     private static final int MAX_HEADER_BYTES = 256 * 1024;
     private static final int CONNECTIONS_BESIDES_WORKERS = 4;
-    /** Far above any page of Azure's, and low enough that no answer takes the memory of the whole monitor. */
-    private static final int MAX_BODY_BYTES = 64 * 1024 * 1024;
+    /** Far above any page of Azure's, which has a few hundred kilobytes, and low enough for all workers at once. */
+    private static final int MAX_BODY_BYTES = 16 * 1024 * 1024;
 
     private final io.vertx.core.http.HttpClient client;
     private final Duration timeout;

@@ -65,7 +65,6 @@ public class AzureOrderSource implements OrderSource {
         for (Subscription subscription : found) {
             byId.putIfAbsent(subscription.id().toLowerCase(Locale.ROOT), subscription);
         }
-        watch.keep(byId.keySet());
         return List.copyOf(byId.values());
     }
 

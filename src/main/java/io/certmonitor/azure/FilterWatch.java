@@ -42,13 +42,4 @@ final class FilterWatch {
                     subscriptionId, groups, PROPERTIES);
         }
     }
-
-    /**
-     * Forgets all other subscriptions.
-     *
-     * @param subscriptionIds those there are, in lower case
-     */
-    void keep(Set<String> subscriptionIds) {
-        unmatched.retainAll(subscriptionIds);
-    }
 }

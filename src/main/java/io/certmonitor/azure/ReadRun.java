@@ -1,15 +1,10 @@
 package io.certmonitor.azure;
 
 import io.certmonitor.config.AzureConfig.Listing;
-import io.certmonitor.order.FailureReason;
 import io.certmonitor.order.Scope;
 import io.certmonitor.order.ScopeFilter;
 import java.util.Collection;
-import java.util.EnumSet;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -25,10 +20,6 @@ final class ReadRun {
 
     private static final Logger LOG = Logger.getLogger(ReadRun.class);
 
-    /** With these the next scope of the subscription could hope for no better. */
-    private static final Set<FailureReason> NO_ANSWER =
-            EnumSet.of(FailureReason.THROTTLED, FailureReason.TIMEOUT, FailureReason.UNREACHABLE);
-
     private final AzureClient client;
     private final FairWorkers workers;
     private final ScopeFilter filter;
@@ -39,8 +30,7 @@ final class ReadRun {
     private final AtomicInteger open = new AtomicInteger(1);
 
     private final CountDownLatch done = new CountDownLatch(1);
-    /** By subscription that does not answer: what is told of its scopes that are not tried. */
-    private final Map<String, AzureFailure> silent = new ConcurrentHashMap<>();
+    private final SilentSubscriptions silent = new SilentSubscriptions();
 
     private volatile boolean cancelled;
 
@@ -106,24 +96,17 @@ final class ReadRun {
     }
 
     private void attempt(Scope scope, Step step) throws AzureFailure {
-        AzureFailure notTried = silent.get(scope.subscriptionId());
-        if (notTried != null) {
-            throw notTried;
+        AzureFailure notToBeTried = silent.notToBeTried(scope.subscriptionId());
+        if (notToBeTried != null) {
+            throw notToBeTried;
         }
         try {
             step.run(scope);
+            silent.answered(scope);
         } catch (AzureFailure e) {
-            if (NO_ANSWER.contains(e.reason())) {
-                silent.putIfAbsent(scope.subscriptionId(), notTried(scope, e));
-            }
+            silent.failed(scope, e);
             throw e;
         }
-    }
-
-    private static AzureFailure notTried(Scope scope, AzureFailure cause) {
-        String asked = scope.resourceGroup() == null ? "" : " for resource group " + scope.resourceGroup();
-        return new AzureFailure(
-                cause.reason(), "Not tried: the subscription did not answer" + asked + ": " + cause.description());
     }
 
     private void discover(Scope subscription) throws AzureFailure {

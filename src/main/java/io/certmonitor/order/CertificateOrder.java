@@ -126,6 +126,14 @@ public record CertificateOrder(
                 || hasProvisioningState(ProvisioningState.IN_PROGRESS);
     }
 
+    /** Whether what Azure says of status and provisioning state cannot be understood. */
+    public boolean isIssuanceUnclear() {
+        return status == null
+                || status.isUnknown()
+                || (provisioningState != null && provisioningState.isUnknown())
+                || unreadable.stream().anyMatch(property -> property.property().equals("provisioningState"));
+    }
+
     /** The first name of the ordered subject, normally the domain; null when there is none. */
     public @Nullable String domain() {
         if (distinguishedName == null) {

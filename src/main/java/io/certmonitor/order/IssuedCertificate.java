@@ -20,8 +20,12 @@ public record IssuedCertificate(
 
     /** Whether this is another certificate than the one before, and ends later. */
     public boolean renews(IssuedCertificate before) {
-        boolean another = changed(before.serialNumber, serialNumber) || changed(before.thumbprint, thumbprint);
-        return another && effectiveExpiry.isAfter(before.effectiveExpiry);
+        return isAnotherThan(before) && effectiveExpiry.isAfter(before.effectiveExpiry);
+    }
+
+    /** Whether serial number or thumbprint are others. */
+    boolean isAnotherThan(IssuedCertificate before) {
+        return changed(before.serialNumber, serialNumber) || changed(before.thumbprint, thumbprint);
     }
 
     private static boolean changed(@Nullable String before, @Nullable String after) {

@@ -22,15 +22,23 @@ public record OrderHistory(
 
     /** This history after one more look at the order. A look at a status that cannot be understood ends nothing. */
     public OrderHistory after(CertificateOrder order, Instant now) {
-        IssuedCertificate current = IssuedCertificate.of(order);
-        return new OrderHistory(firstSeenAt, pendingSince(order, now), current == null ? certificate : current);
+        return new OrderHistory(firstSeenAt, pendingSince(order, now), certificate(IssuedCertificate.of(order)));
     }
 
     private @Nullable Instant pendingSince(CertificateOrder order, Instant now) {
         if (order.isIssuancePending()) {
             return pendingSince == null ? now : pendingSince;
         }
-        boolean unclear = order.status() == null || order.status().isUnknown();
-        return unclear ? pendingSince : null;
+        return order.isIssuanceUnclear() ? pendingSince : null;
+    }
+
+    /** Azure may name a new certificate before it moves the expiry: until then the renewal is still to come. */
+    private @Nullable IssuedCertificate certificate(@Nullable IssuedCertificate current) {
+        if (current == null || certificate == null) {
+            return current == null ? certificate : current;
+        }
+        boolean expiryToCome =
+                current.isAnotherThan(certificate) && current.effectiveExpiry().equals(certificate.effectiveExpiry());
+        return expiryToCome ? certificate : current;
     }
 }

@@ -52,10 +52,11 @@ final class ObservationPublisher {
     }
 
     private boolean send(List<Observation> observations) {
-        return isSafe(CompletableFuture.allOf(observations.stream()
-                .map(sink::send)
-                .map(CompletionStage::toCompletableFuture)
-                .toArray(CompletableFuture[]::new)));
+        return observations.isEmpty()
+                || isSafe(CompletableFuture.allOf(observations.stream()
+                        .map(sink::send)
+                        .map(CompletionStage::toCompletableFuture)
+                        .toArray(CompletableFuture[]::new)));
     }
 
     private void note(String reason) {

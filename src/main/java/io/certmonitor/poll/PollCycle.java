@@ -10,6 +10,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -38,6 +39,7 @@ final class PollCycle {
 
     private Set<String> polled = Set.of();
     private MonitoredSubscriptions.@Nullable Failure discoveryFailure;
+    private Instant discoveredAt = Instant.EPOCH;
     private boolean first = true;
 
     PollCycle(
@@ -60,51 +62,63 @@ final class PollCycle {
     /**
      * Discovers the subscriptions and polls those that are owned.
      *
-     * @return whether the subscriptions could be discovered
+     * @return whether nothing was left undone: the subscriptions were discovered, and each poll was begun
      */
     boolean run() {
+        polled = Set.of();
         Instant start = clock.instant();
         PollErrors errors = new PollErrors();
+        discover(errors);
+        boolean complete = poll(start, errors);
+        if (first) {
+            first = false;
+            LOG.infof("first poll cycle finished subscriptions=%d errors=%s", polled.size(), errors.counts());
+        }
+        return complete;
+    }
+
+    /**
+     * Polls the subscriptions that are owned and were not polled when the last cycle ran: those taken over from another
+     * replica, and those whose poll could not be begun. Discovers them first if that failed.
+     *
+     * @return whether nothing was left undone
+     */
+    boolean runRemaining() {
+        Instant start = clock.instant();
+        PollErrors errors = new PollErrors();
+        if (discoveryFailure != null) {
+            discover(errors);
+        }
+        return poll(start, errors);
+    }
+
+    private void discover(PollErrors errors) {
         discoveryFailure = subscriptions.discover();
+        discoveredAt = clock.instant();
         if (discoveryFailure != null) {
             errors.count(discoveryFailure.reason());
         }
-        List<String> owned = owned();
-        poll(owned, owned, start, errors);
-        if (first) {
-            first = false;
-            LOG.infof("first poll cycle finished subscriptions=%d errors=%s", owned.size(), errors.counts());
-        }
-        return discoveryFailure == null;
     }
 
-    /** Polls the subscriptions that are owned and were not when the last cycle ran, so that a fail-over is no gap. */
-    void runNewlyOwned() {
-        List<String> owned = owned();
-        List<String> added = owned.stream().filter(id -> !polled.contains(id)).toList();
-        if (added.isEmpty()) {
-            polled = Set.copyOf(owned);
-        } else {
-            LOG.infof("subscriptions taken over count=%d", added.size());
-            poll(added, owned, clock.instant(), new PollErrors());
-        }
-    }
-
-    private List<String> owned() {
-        return subscriptions.ids().stream().filter(ownership::owns).toList();
-    }
-
-    private void poll(List<String> subscriptionIds, List<String> owned, Instant start, PollErrors errors) {
+    private boolean poll(Instant start, PollErrors errors) {
+        List<String> owned =
+                subscriptions.ids().stream().filter(ownership::owns).toList();
         status.discovered(new Discovery(
-                clock.instant(),
+                discoveredAt,
                 subscriptions.ids().size(),
                 owned.size(),
                 discoveryFailure == null ? null : discoveryFailure.message()));
+        Set<String> done = new HashSet<>(polled);
+        done.retainAll(owned);
+        List<String> remaining = owned.stream().filter(id -> !done.contains(id)).toList();
         SubscriptionPolls polls =
                 new SubscriptionPolls(clock, () -> UUID.randomUUID().toString());
-        source.read(begun(subscriptionIds, polls, errors), reading -> observe(polls, reading, errors));
-        polled = Set.copyOf(owned);
+        List<String> begun = begun(remaining, polls, errors);
+        source.read(begun, reading -> observe(polls, reading, errors));
+        done.addAll(begun);
+        polled = done;
         finished.accept(new PollCycleFinished(Duration.between(start, clock.instant()), errors.counts()));
+        return discoveryFailure == null && polled.containsAll(owned);
     }
 
     /** The subscriptions whose poll could be begun; without that, nothing of it would count. */

@@ -17,6 +17,7 @@ final class PollSchedule {
     private final RandomGenerator random;
     private Instant started = Instant.MAX;
     private Instant due = Instant.MIN;
+    private Instant retryDue = Instant.MAX;
 
     PollSchedule(Duration interval, RandomGenerator random) {
         this.interval = interval;
@@ -28,17 +29,25 @@ final class PollSchedule {
         return !now.isBefore(due) || now.isBefore(started);
     }
 
+    /** Whether what the last cycle left undone is to be tried again. */
+    boolean isRetryDue(Instant now) {
+        return !now.isBefore(retryDue);
+    }
+
     /** A cycle starts now. */
     void started(Instant now) {
         started = now;
         due = now.plus(jittered(interval));
     }
 
-    /** The cycle that started last could not find out what there is to poll: the next one need not wait an interval. */
-    void failed(Instant now) {
+    /**
+     * A cycle, or what an earlier one had left, has ended.
+     *
+     * @param complete whether nothing was left undone
+     */
+    void ended(Instant now, boolean complete) {
         Duration pause = interval.compareTo(LONGEST_RETRY) < 0 ? interval : LONGEST_RETRY;
-        Instant retry = now.plus(jittered(pause));
-        due = retry.isBefore(due) ? retry : due;
+        retryDue = complete ? Instant.MAX : now.plus(jittered(pause));
     }
 
     private Duration jittered(Duration duration) {

@@ -11,6 +11,7 @@ import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.random.RandomGenerator;
 
 /**
@@ -61,13 +62,14 @@ public class Poller {
             return;
         }
         long current = ownership.generation();
-        if (schedule.isDue(clock.instant())) {
-            schedule.started(clock.instant());
-            if (!cycle.run()) {
-                schedule.failed(clock.instant());
-            }
-        } else if (current != assignment) {
-            cycle.runNewlyOwned();
+        Instant now = clock.instant();
+        if (schedule.isDue(now)) {
+            schedule.started(now);
+            boolean complete = cycle.run();
+            schedule.ended(clock.instant(), complete);
+        } else if (current != assignment || schedule.isRetryDue(now)) {
+            boolean complete = cycle.runRemaining();
+            schedule.ended(clock.instant(), complete);
         }
         assignment = current;
     }

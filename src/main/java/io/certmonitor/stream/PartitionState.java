@@ -40,14 +40,24 @@ final class PartitionState {
     /** Opens the state of a task whose stores are restored, and shows it. */
     static PartitionState open(ProcessorContext<?, ?> context, FleetView view) {
         PartitionState state = new PartitionState(context, view);
-        try (KeyValueIterator<String, OrderState> all = state.orders.all()) {
-            all.forEachRemaining(entry -> state.show(entry.value));
-        }
-        try (KeyValueIterator<String, ScopeState> all = state.scopes.all()) {
-            all.forEachRemaining(entry -> state.shown.put(entry.value));
+        try {
+            state.showAll();
+        } catch (RuntimeException e) {
+            // What cannot be read whole must not be shown in part.
+            state.close();
+            throw e;
         }
         EventLog.stillFailing(state.scopes());
         return state;
+    }
+
+    private void showAll() {
+        try (KeyValueIterator<String, OrderState> all = orders.all()) {
+            all.forEachRemaining(entry -> show(entry.value));
+        }
+        try (KeyValueIterator<String, ScopeState> all = scopes.all()) {
+            all.forEachRemaining(entry -> shown.put(entry.value));
+        }
     }
 
     /** What is remembered of an order, also of one that is gone; null when it was never seen. */

@@ -8,7 +8,7 @@ import java.time.Instant;
 final class RestartPauses {
 
     private static final Duration SHORTEST = Duration.ofSeconds(1);
-    private static final Duration LONGEST = Duration.ofMinutes(1);
+    private static final Duration LONGEST = Duration.ofSeconds(8);
     private static final Duration GOOD_WHILE = Duration.ofMinutes(5);
 
     private final Clock clock;

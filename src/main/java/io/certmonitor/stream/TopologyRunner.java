@@ -8,6 +8,8 @@ import io.micrometer.core.instrument.binder.kafka.KafkaStreamsMetrics;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Properties;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.apache.kafka.common.errors.ApiException;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.streams.KafkaStreams;
@@ -31,6 +33,7 @@ final class TopologyRunner implements AutoCloseable {
     private final ServiceStatus status;
     private final PartitionOwnership ownership;
     private final RestartPauses restarts;
+    private final CountDownLatch closing = new CountDownLatch(1);
 
     TopologyRunner(
             Topology topology,
@@ -60,6 +63,7 @@ final class TopologyRunner implements AutoCloseable {
     /** Leaves the group unless the name of this replica stays, so that the others need not wait for it. */
     @Override
     public void close() {
+        closing.countDown();
         metrics.close();
         KafkaStreams.CloseOptions options =
                 new KafkaStreams.CloseOptions().timeout(CLOSE_TIMEOUT).leaveGroup(!staticMember);
@@ -97,7 +101,10 @@ final class TopologyRunner implements AutoCloseable {
         }
     }
 
-    /** Tries again for ever, since the fault may be the broker's, but ever more slowly, and not ready meanwhile. */
+    /**
+     * Tries again for ever, since the fault may be the broker's, but ever more slowly, and not ready meanwhile. The
+     * pauses stay below the session timeout, so the partitions stay here.
+     */
     private StreamThreadExceptionResponse failed(Throwable failure) {
         Duration pause = restarts.next();
         Throwable cause = failure.getCause() == null ? failure : failure.getCause();
@@ -108,7 +115,9 @@ final class TopologyRunner implements AutoCloseable {
         }
         status.enter(Phase.RESTORING);
         try {
-            Thread.sleep(pause.toMillis());
+            if (closing.await(pause.toMillis(), TimeUnit.MILLISECONDS)) {
+                return StreamThreadExceptionResponse.SHUTDOWN_CLIENT;
+            }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

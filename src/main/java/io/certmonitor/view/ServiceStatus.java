@@ -38,7 +38,7 @@ public class ServiceStatus {
      * The last discovery of subscriptions.
      *
      * @param at when it ended
-     * @param subscriptions how many subscriptions are monitored in all
+     * @param subscriptions how many subscriptions this replica knows of
      * @param owned how many of them this replica polls
      * @param failure why the subscriptions could not be listed; null when they could
      */

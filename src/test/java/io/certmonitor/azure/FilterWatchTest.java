@@ -10,7 +10,6 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.logging.Formatter;
 import java.util.logging.Handler;
@@ -72,19 +71,6 @@ class FilterWatchTest {
         new FilterWatch(ScopeFilters.of(AzureConfigs.of())).discovered(SUBSCRIPTION, 0, 0);
 
         assertThat(lines.all).isEmpty();
-    }
-
-    @Test
-    void remembersASubscriptionOnlyForAsLongAsItIsThere() {
-        watch.discovered(SUBSCRIPTION, 3, 0);
-        watch.keep(Set.of(SUBSCRIPTION));
-        watch.discovered(SUBSCRIPTION, 3, 0);
-        assertThat(lines.all).hasSize(1);
-
-        watch.keep(Set.of());
-        watch.discovered(SUBSCRIPTION, 3, 0);
-
-        assertThat(lines.all).containsExactly(NOTHING_MATCHES, NOTHING_MATCHES);
     }
 
     @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class OrderHistoryTest {
@@ -56,6 +57,24 @@ class OrderHistoryTest {
                 .build();
 
         OrderHistory history = OrderHistory.begin(PENDING, FIRST).after(odd, SECOND);
+
+        assertThat(history.pendingSince()).isEqualTo(FIRST);
+    }
+
+    @Test
+    void aProvisioningStateThatIsNotUnderstoodDoesNotEndThePendingTime() {
+        CertificateOrder inProgress = ISSUED.toBuilder()
+                .provisioningState(AzureValue.of(ProvisioningState.IN_PROGRESS))
+                .build();
+        CertificateOrder unreadable = ISSUED.toBuilder()
+                .unreadable(List.of(new UnreadableProperty("provisioningState", "[]")))
+                .build();
+        CertificateOrder odd = ISSUED.toBuilder()
+                .provisioningState(AzureValue.of(ProvisioningState.class, "Odd"))
+                .build();
+
+        OrderHistory history =
+                OrderHistory.begin(inProgress, FIRST).after(unreadable, SECOND).after(odd, THIRD);
 
         assertThat(history.pendingSince()).isEqualTo(FIRST);
     }

@@ -121,7 +121,7 @@ class PollCycleTest {
         azure.read.clear();
 
         ownership.assigned(subscription -> true);
-        cycle.runNewlyOwned();
+        cycle.runRemaining();
 
         assertThat(azure.read).containsExactly("sub-2");
     }
@@ -217,13 +217,40 @@ class PollCycleTest {
     }
 
     @Test
+    void asksForTheSubscriptionsAgainWithoutPollingAnewWhatWasPolled() {
+        azure.has("sub-1", new ScopeReading.Listed(WHOLE, List.of(), List.of()));
+        view.open(0).put(new ScopeState(WHOLE, NOW, NOW, null, 3, null, List.of(), 0));
+        azure.discoveryFailure = new AzureFailure(FailureReason.THROTTLED, "too many requests");
+        assertThat(cycle.run()).isFalse();
+        assertThat(cycle.runRemaining()).isFalse();
+
+        azure.discoveryFailure = null;
+        azure.has("sub-2", new ScopeReading.Listed(Scope.subscription("SUB-2"), List.of(), List.of()));
+
+        assertThat(cycle.runRemaining()).isTrue();
+        assertThat(azure.read).containsExactly("sub-1", "sub-2");
+    }
+
+    @Test
+    void triesAgainWhatCouldNotBeBegun() {
+        azure.has("sub-1", new ScopeReading.Listed(WHOLE, List.of(), List.of()));
+        sink.loses = observation -> true;
+        assertThat(cycle.run()).isFalse();
+
+        sink.loses = observation -> false;
+
+        assertThat(cycle.runRemaining()).isTrue();
+        assertThat(azure.read).containsExactly("sub-1");
+    }
+
+    @Test
     void countsWhatGoesWrongInSubscriptionsTakenOver() {
         azure.has("sub-1", new ScopeReading.Failed(WHOLE, FailureReason.FORBIDDEN, "no right"));
         ownership.assigned(subscription -> false);
         cycle.run();
 
         ownership.assigned(subscription -> true);
-        cycle.runNewlyOwned();
+        cycle.runRemaining();
 
         assertThat(finished.get(1).errors()).isEqualTo(Map.of("forbidden", 1));
         assertThat(status.discovery())

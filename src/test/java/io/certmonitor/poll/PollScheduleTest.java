@@ -30,14 +30,26 @@ class PollScheduleTest {
     }
 
     @Test
-    void isDueSoonerAfterACycleThatCouldNotDiscoverAnything() {
+    void retriesSoonWhatACycleLeftUndoneAndKeepsTheIntervalOfTheCycle() {
         PollSchedule schedule = schedule(0.5);
         schedule.started(NOW);
 
-        schedule.failed(NOW.plusSeconds(1));
+        schedule.ended(NOW.plusSeconds(1), false);
 
-        assertThat(schedule.isDue(NOW.plusSeconds(31).minusMillis(1))).isFalse();
-        assertThat(schedule.isDue(NOW.plusSeconds(31))).isTrue();
+        assertThat(schedule.isRetryDue(NOW.plusSeconds(31).minusMillis(1))).isFalse();
+        assertThat(schedule.isRetryDue(NOW.plusSeconds(31))).isTrue();
+        assertThat(schedule.isDue(NOW.plusSeconds(31))).isFalse();
+    }
+
+    @Test
+    void retriesNothingAfterACompleteCycle() {
+        PollSchedule schedule = schedule(0.5);
+        schedule.started(NOW);
+        schedule.ended(NOW.plusSeconds(1), false);
+
+        schedule.ended(NOW.plusSeconds(40), true);
+
+        assertThat(schedule.isRetryDue(NOW.plusSeconds(3600))).isFalse();
     }
 
     @Test

@@ -15,9 +15,9 @@ class RestartPausesTest {
     private final RestartPauses pauses = new RestartPauses(clock);
 
     @Test
-    void doubleUpToAMinute() {
-        assertThat(Stream.generate(pauses::next).limit(8).map(Duration::toSeconds))
-                .containsExactly(1L, 2L, 4L, 8L, 16L, 32L, 60L, 60L);
+    void doubleUpToEightSeconds() {
+        assertThat(Stream.generate(pauses::next).limit(6).map(Duration::toSeconds))
+                .containsExactly(1L, 2L, 4L, 8L, 8L, 8L);
     }
 
     @Test

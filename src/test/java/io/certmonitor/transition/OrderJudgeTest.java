@@ -303,6 +303,17 @@ class OrderJudgeTest {
     }
 
     @Test
+    void aRenewalIsToldAlsoWhenTheExpiryMovesOneLookAfterTheCertificate() {
+        OrderState lastDays = judge.see(null, ORDER, left(3)).state();
+        Outcome named = judge.see(lastDays, renewed(END), left(2));
+
+        Outcome moved = judge.see(named.state(), renewed(END.plus(Duration.ofDays(198))), left(1));
+
+        assertThat(told(named)).isEmpty();
+        assertThat(told(moved)).containsExactly("renewed", "resolved EXPIRING 3d #1 renewed");
+    }
+
+    @Test
     void aStatusThatIsNotUnderstoodIsNoAllClear() {
         OrderState denied = judge.see(null, DENIED, left(100)).state();
         CertificateOrder odd = ORDER.toBuilder()
