@@ -69,7 +69,7 @@ final class PollCycle {
         Instant start = clock.instant();
         PollErrors errors = new PollErrors();
         discover(errors);
-        boolean complete = poll(start, errors);
+        boolean complete = poll(start, errors, true);
         if (first) {
             first = false;
             LOG.infof("first poll cycle finished subscriptions=%d errors=%s", polled.size(), errors.counts());
@@ -89,7 +89,7 @@ final class PollCycle {
         if (discoveryFailure != null) {
             discover(errors);
         }
-        return poll(start, errors);
+        return poll(start, errors, false);
     }
 
     private void discover(PollErrors errors) {
@@ -100,7 +100,7 @@ final class PollCycle {
         }
     }
 
-    private boolean poll(Instant start, PollErrors errors) {
+    private boolean poll(Instant start, PollErrors errors, boolean full) {
         List<String> owned =
                 subscriptions.ids().stream().filter(ownership::owns).toList();
         status.discovered(new Discovery(
@@ -117,7 +117,9 @@ final class PollCycle {
         source.read(begun, reading -> observe(polls, reading, errors));
         done.addAll(begun);
         polled = done;
-        finished.accept(new PollCycleFinished(Duration.between(start, clock.instant()), errors.counts()));
+        if (full || !remaining.isEmpty() || !errors.counts().isEmpty()) {
+            finished.accept(new PollCycleFinished(Duration.between(start, clock.instant()), errors.counts()));
+        }
         return discoveryFailure == null && polled.containsAll(owned);
     }
 

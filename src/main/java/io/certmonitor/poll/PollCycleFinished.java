@@ -4,7 +4,8 @@ import java.time.Duration;
 import java.util.Map;
 
 /**
- * A poll cycle has ended, as metrics count it. Fired once per cycle as a CDI event.
+ * A poll cycle, or what an earlier one had left undone, has ended, as metrics count it. Fired once per cycle as a CDI
+ * event.
  *
  * @param duration from its start to its last observation
  * @param errors how often each thing went wrong: labels of {@link io.certmonitor.order.FailureReason} for scopes and

@@ -244,6 +244,16 @@ class PollCycleTest {
     }
 
     @Test
+    void countsNoCycleWhenANewAssignmentAddsNothing() {
+        azure.has("sub-1", new ScopeReading.Listed(WHOLE, List.of(), List.of()));
+        cycle.run();
+
+        assertThat(cycle.runRemaining()).isTrue();
+
+        assertThat(finished).hasSize(1);
+    }
+
+    @Test
     void countsWhatGoesWrongInSubscriptionsTakenOver() {
         azure.has("sub-1", new ScopeReading.Failed(WHOLE, FailureReason.FORBIDDEN, "no right"));
         ownership.assigned(subscription -> false);
