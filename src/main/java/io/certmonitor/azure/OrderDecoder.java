@@ -103,7 +103,9 @@ final class OrderDecoder {
                         certificate.date("notBefore"),
                         certificate.date("notAfter"),
                         certificate.text("signatureAlgorithm"),
-                        certificate.text("issuer"));
+                        certificate.text("issuer"),
+                        null,
+                        List.of());
     }
 
     private static Map<String, String> tags(PropertyReader resource, Problems problems) {

@@ -1,6 +1,7 @@
 package io.certmonitor.event;
 
 import io.certmonitor.order.AzureValue;
+import io.certmonitor.order.CertificateDetails;
 import io.certmonitor.order.CertificateOrder;
 import io.certmonitor.order.KeyVaultCertificate;
 import java.time.Instant;
@@ -15,6 +16,9 @@ import org.jspecify.annotations.Nullable;
  * @param domain common name of the ordered subject
  * @param serialNumber of the current certificate
  * @param thumbprint of the current certificate
+ * @param keySize bits of the current certificate's key
+ * @param signatureAlgorithm of the current certificate
+ * @param subjectAlternativeNames of the current certificate: DNS names and IP addresses; null when they are not known
  */
 public record OrderDocument(
         String id,
@@ -29,6 +33,8 @@ public record OrderDocument(
         @Nullable String serialNumber,
         @Nullable String thumbprint,
         @Nullable Integer keySize,
+        @Nullable String signatureAlgorithm,
+        @Nullable List<String> subjectAlternativeNames,
         @Nullable Boolean autoRenew,
         @Nullable Instant nextAutoRenewalTimeStamp,
         @Nullable Boolean isPrivateKeyExternal,
@@ -55,6 +61,7 @@ public record OrderDocument(
 
     /** The document of an order. */
     public static OrderDocument of(CertificateOrder order) {
+        CertificateDetails certificate = order.signedCertificate();
         return new OrderDocument(
                 order.id().armId(),
                 order.id().subscriptionId(),
@@ -68,6 +75,10 @@ public record OrderDocument(
                 order.serialNumber(),
                 order.thumbprint(),
                 order.keySize(),
+                certificate == null ? null : certificate.signatureAlgorithm(),
+                certificate == null || certificate.subjectAlternativeNames().isEmpty()
+                        ? null
+                        : certificate.subjectAlternativeNames(),
                 order.autoRenew(),
                 order.nextAutoRenewalTimeStamp(),
                 order.isPrivateKeyExternal(),

@@ -13,14 +13,15 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A certificate order as Azure describes it, without its secrets: the domain verification token, the signing request,
- * the contact and the raw certificates have no place here, so they can reach no output.
+ * the contact and the raw certificates have no place here, so they can reach no output. Where Azure sends a certificate
+ * itself, what the certificate says counts.
  *
  * @param id identity of the order
  * @param location Azure's location, normally {@code Global}
  * @param tags the order's Azure tags
  * @param distinguishedName the subject that was ordered
  * @param validityInYears the length of the purchase in years
- * @param keySize bits of the key
+ * @param keySize bits of the current certificate's key
  * @param autoRenew whether Azure renews the order; null when Azure does not say
  * @param signedCertificate the certificate that is current
  * @param serialNumber serial number of the current certificate
@@ -30,6 +31,7 @@ import org.jspecify.annotations.Nullable;
  * @param notRenewableReasons why Azure would not renew the order now
  * @param keyVaultCertificates the Key Vault secrets that the order keeps its certificate in
  * @param unreadable the properties that could not be read
+ * @param certificateMismatches where Azure's JSON disagrees with the certificates themselves
  */
 public record CertificateOrder(
         OrderId id,
@@ -52,7 +54,8 @@ public record CertificateOrder(
         @Nullable Boolean isPrivateKeyExternal,
         List<AzureValue<NotRenewableReason>> notRenewableReasons,
         List<KeyVaultCertificate> keyVaultCertificates,
-        List<UnreadableProperty> unreadable) {
+        List<UnreadableProperty> unreadable,
+        List<CertificateMismatch> certificateMismatches) {
 
     private static final Set<OrderStatus> PENDING =
             EnumSet.of(OrderStatus.PENDING_ISSUANCE, OrderStatus.PENDING_REKEY, OrderStatus.NOT_SUBMITTED);
@@ -61,13 +64,17 @@ public record CertificateOrder(
     /** What a domain consists of; none of it means anything else in a distinguished name. */
     private static final String HOST_CHARACTERS = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789.-*";
 
-    /** Copies the collections, so that the record cannot change, and refuses an order without an identity. */
+    /**
+     * Copies the collections, so that the record cannot change, and refuses an order without an identity. An order that
+     * was stored before mismatches were found has none.
+     */
     public CertificateOrder {
         Objects.requireNonNull(id, "id");
         tags = Collections.unmodifiableSortedMap(new TreeMap<>(tags));
         notRenewableReasons = List.copyOf(notRenewableReasons);
         keyVaultCertificates = List.copyOf(keyVaultCertificates);
         unreadable = List.copyOf(unreadable);
+        certificateMismatches = certificateMismatches == null ? List.of() : List.copyOf(certificateMismatches);
     }
 
     /** Starts an order that has an identity and nothing else. */

@@ -31,6 +31,7 @@ public final class CertificateOrderBuilder {
     private List<AzureValue<NotRenewableReason>> notRenewableReasons = List.of();
     private List<KeyVaultCertificate> keyVaultCertificates = List.of();
     private List<UnreadableProperty> unreadable = List.of();
+    private List<CertificateMismatch> certificateMismatches = List.of();
 
     CertificateOrderBuilder(OrderId id) {
         this.id = id;
@@ -58,6 +59,7 @@ public final class CertificateOrderBuilder {
         this.notRenewableReasons = order.notRenewableReasons();
         this.keyVaultCertificates = order.keyVaultCertificates();
         this.unreadable = order.unreadable();
+        this.certificateMismatches = order.certificateMismatches();
     }
 
     /** Sets {@link CertificateOrder#location()}. */
@@ -180,6 +182,12 @@ public final class CertificateOrderBuilder {
         return this;
     }
 
+    /** Sets {@link CertificateOrder#certificateMismatches()}. */
+    public CertificateOrderBuilder certificateMismatches(List<CertificateMismatch> certificateMismatches) {
+        this.certificateMismatches = certificateMismatches;
+        return this;
+    }
+
     /** The order as set so far. */
     public CertificateOrder build() {
         return new CertificateOrder(
@@ -203,6 +211,7 @@ public final class CertificateOrderBuilder {
                 isPrivateKeyExternal,
                 notRenewableReasons,
                 keyVaultCertificates,
-                unreadable);
+                unreadable,
+                certificateMismatches);
     }
 }

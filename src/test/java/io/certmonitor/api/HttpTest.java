@@ -119,6 +119,8 @@ class HttpTest {
         JsonNode order = body.path("orders").path(0);
         assertThat(order.at("/order/name").asText()).isEqualTo("Web");
         assertThat(order.at("/order/domain").asText()).isEqualTo("www.example.com");
+        assertThat(order.at("/order/signatureAlgorithm").asText()).isEqualTo("sha256WithRSAEncryption");
+        assertThat(order.at("/order/subjectAlternativeNames/0").asText()).isEqualTo("www.example.com");
         assertThat(order.at("/expiration/effective").asText()).isEqualTo("2026-12-01T00:00:00.500Z");
         assertThat(order.at("/expiration/secondsRemaining").isIntegralNumber()).isTrue();
         assertThat(order.path("severity").asText()).isEqualTo("warning");
@@ -136,6 +138,7 @@ class HttpTest {
         JsonNode order = body.path("orders").path(0);
         assertThat(order.at("/order/name").asText()).isEqualTo("bare");
         assertThat(order.path("order").has("domain")).isFalse();
+        assertThat(order.path("order").has("subjectAlternativeNames")).isFalse();
         assertThat(order.path("expiration").isEmpty()).isTrue();
     }
 

@@ -17,6 +17,7 @@ import io.certmonitor.order.ProvisioningState;
 import io.certmonitor.order.Scope;
 import io.certmonitor.order.UnreadableProperty;
 import java.time.Instant;
+import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -67,7 +68,9 @@ class OrderDecoderTest {
                         Instant.parse("2026-01-01T00:00:00Z"),
                         Instant.parse("2026-07-01T00:00:00Z"),
                         "SHA256",
-                        "CN=i"));
+                        "CN=i",
+                        null,
+                        List.of()));
         assertThat(order.lastCertificateIssuanceTime()).isEqualTo("2026-01-01T00:00:01Z");
         assertThat(order.expirationTime()).isEqualTo("2027-01-01T00:00:00Z");
         assertThat(order.nextAutoRenewalTimeStamp()).isEqualTo("2026-06-01T00:00:00Z");

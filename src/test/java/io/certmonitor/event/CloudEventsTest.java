@@ -106,6 +106,8 @@ class CloudEventsTest {
                     "serialNumber": "0AFC01",
                     "thumbprint": "A1B2",
                     "keySize": 2048,
+                    "signatureAlgorithm": "SHA256RSA",
+                    "subjectAlternativeNames": ["www.contoso.com", "contoso.com"],
                     "autoRenew": true,
                     "nextAutoRenewalTimeStamp": "2026-11-13T00:00:00.123456700Z",
                     "isPrivateKeyExternal": false,
@@ -198,6 +200,8 @@ class CloudEventsTest {
                     "tags": {},
                     "serialNumber": "02",
                     "thumbprint": "T2",
+                    "signatureAlgorithm": "SHA256RSA",
+                    "subjectAlternativeNames": ["www.contoso.com", "contoso.com"],
                     "notRenewableReasons": [],
                     "keyVaultCertificates": []
                   },

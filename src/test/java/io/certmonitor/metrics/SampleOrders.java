@@ -50,7 +50,16 @@ public final class SampleOrders {
                 .expirationTime(Instant.parse("2027-06-01T00:00:00Z"))
                 .nextAutoRenewalTimeStamp(Instant.parse("2026-10-30T00:00:00Z"))
                 .signedCertificate(new CertificateDetails(
-                        3, "0A1B", "ABCD", "CN=www.example.com", null, EXPIRY, "sha256WithRSAEncryption", null))
+                        3,
+                        "0A1B",
+                        "ABCD",
+                        "CN=www.example.com",
+                        null,
+                        EXPIRY,
+                        "sha256WithRSAEncryption",
+                        null,
+                        2048,
+                        List.of("www.example.com")))
                 .keyVaultCertificates(List.of(keyVault("web", "kv-web", "www", KeyVaultStatus.SUCCEEDED)));
     }
 

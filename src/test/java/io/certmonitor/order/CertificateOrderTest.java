@@ -39,7 +39,7 @@ class CertificateOrderTest {
             @Nullable Instant order, @Nullable Instant certificate, @Nullable Instant effective) {
         CertificateOrder both = CertificateOrder.builder(ID)
                 .expirationTime(order)
-                .signedCertificate(new CertificateDetails(null, null, null, null, null, certificate, null, null))
+                .signedCertificate(SampleOrders.dated(null, certificate))
                 .build();
 
         assertThat(both.effectiveExpiry()).isEqualTo(effective);
@@ -82,7 +82,7 @@ class CertificateOrderTest {
             @Nullable Integer years,
             @Nullable Duration lifetime) {
         CertificateOrder order = CertificateOrder.builder(ID)
-                .signedCertificate(new CertificateDetails(null, null, null, null, notBefore, notAfter, null, null))
+                .signedCertificate(SampleOrders.dated(notBefore, notAfter))
                 .validityInYears(years)
                 .build();
 
@@ -184,6 +184,17 @@ class CertificateOrderTest {
 
         assertThat(order.tags()).containsExactly(Map.entry("team", "web"));
         assertThat(order.unreadable()).isEmpty();
+    }
+
+    @Test
+    void theNamesOfACertificateDoNotChangeWithTheListTheyCameIn() {
+        List<String> names = new ArrayList<>(List.of("www.contoso.com"));
+        CertificateDetails certificate =
+                new CertificateDetails(null, null, null, null, null, null, null, null, null, names);
+
+        names.clear();
+
+        assertThat(certificate.subjectAlternativeNames()).containsExactly("www.contoso.com");
     }
 
     @Test

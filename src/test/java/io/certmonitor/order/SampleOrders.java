@@ -3,6 +3,7 @@ package io.certmonitor.order;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Orders that tests of several packages start from. */
 public final class SampleOrders {
@@ -45,6 +46,8 @@ public final class SampleOrders {
                         AzureValue.of(NotRenewableReason.EXPIRATION_NOT_IN_RENEWAL_TIME_RANGE),
                         AzureValue.of(NotRenewableReason.class, "MoonIsFull")))
                 .unreadable(List.of(new UnreadableProperty("root.version", "three")))
+                .certificateMismatches(
+                        List.of(new CertificateMismatch("signedCertificate.serialNumber", "0AFC00", "0AFC01")))
                 .build();
     }
 
@@ -52,7 +55,21 @@ public final class SampleOrders {
     public static CertificateDetails certificate(
             String serialNumber, String thumbprint, Instant notBefore, Instant notAfter) {
         return new CertificateDetails(
-                3, serialNumber, thumbprint, "CN=www.contoso.com", notBefore, notAfter, "SHA256RSA", "CN=Issuing CA");
+                3,
+                serialNumber,
+                thumbprint,
+                "CN=www.contoso.com",
+                notBefore,
+                notAfter,
+                "SHA256RSA",
+                "CN=Issuing CA",
+                2048,
+                List.of("www.contoso.com", "contoso.com"));
+    }
+
+    /** A certificate that has dates alone. */
+    public static CertificateDetails dated(@Nullable Instant notBefore, @Nullable Instant notAfter) {
+        return new CertificateDetails(null, null, null, null, notBefore, notAfter, null, null, null, List.of());
     }
 
     /** An entry of the order's certificates in this status. */

@@ -13,6 +13,7 @@ import io.certmonitor.observation.Observation.ResourceGroupsDiscovered;
 import io.certmonitor.observation.Observation.ScopeCompleted;
 import io.certmonitor.observation.Observation.ScopeFailed;
 import io.certmonitor.order.AzureValue;
+import io.certmonitor.order.CertificateDetails;
 import io.certmonitor.order.CertificateOrder;
 import io.certmonitor.order.FailureReason;
 import io.certmonitor.order.IssuedCertificate;
@@ -132,6 +133,31 @@ class WireJsonTest {
         CertificateOrder read = WireJson.read(writtenByAnOlderVersion, CertificateOrder.class);
 
         assertThat(read.hasStatus(OrderStatus.ISSUED)).isTrue();
+    }
+
+    @Test
+    void whatAnOlderVersionWroteKnowsNothingOfTheCertificatesThemselves() throws IOException {
+        CertificateOrder order = SampleOrders.everything();
+        ObjectNode json = (ObjectNode) new ObjectMapper().readTree(WireJson.write(order));
+        json.remove("certificateMismatches");
+        ((ObjectNode) json.path("signedCertificate")).remove(List.of("keySize", "subjectAlternativeNames"));
+
+        CertificateOrder read = WireJson.read(bytes(json.toString()), CertificateOrder.class);
+
+        assertThat(read.certificateMismatches()).isEmpty();
+        assertThat(read.signedCertificate())
+                .isEqualTo(new CertificateDetails(
+                        3,
+                        "0AFC01",
+                        "A1B2",
+                        "CN=www.contoso.com",
+                        Instant.parse("2026-06-01T00:00:00Z"),
+                        Instant.parse("2026-12-15T23:59:59Z"),
+                        "SHA256RSA",
+                        "CN=Issuing CA",
+                        null,
+                        List.of()));
+        assertThat(read.intermediate()).isEqualTo(order.intermediate());
     }
 
     @Test
