@@ -2,7 +2,6 @@ package io.certmonitor.azure;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.certmonitor.order.AzureValue;
-import io.certmonitor.order.CertificateDetails;
 import io.certmonitor.order.CertificateOrder;
 import io.certmonitor.order.KeyVaultCertificate;
 import io.certmonitor.order.KeyVaultStatus;
@@ -18,12 +17,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Reads one entry of a page as an order. Whatever is wrong with a property stays with that property: an order is always
- * the sum of what can be read of it. The domain verification token, the signing request, the contact and the raw
- * certificates are never looked at.
+ * the sum of what can be read of it. The domain verification token, the signing request and the contact are never
+ * looked at; of the certificates themselves nothing is kept but what {@link CertificateReader} makes of them.
  */
 final class OrderDecoder {
 
@@ -68,20 +66,21 @@ final class OrderDecoder {
             problems.unreadable(PROPERTIES, entry.path(PROPERTIES));
         }
         PropertyReader properties = new PropertyReader(entry.path(PROPERTIES), "", problems);
+        CertificateReader certificates = new CertificateReader(properties);
         return CertificateOrder.builder(id)
                 .location(resource.text("location"))
                 .tags(tags(resource, problems))
                 .distinguishedName(properties.text("distinguishedName"))
                 .validityInYears(properties.number("validityInYears"))
-                .keySize(properties.number("keySize"))
+                .keySize(certificates.keySize())
                 .productType(properties.value("productType", ProductType.class))
                 .autoRenew(properties.flag("autoRenew"))
                 .provisioningState(properties.value("provisioningState", ProvisioningState.class))
                 .status(properties.value("status", OrderStatus.class))
-                .signedCertificate(certificate(properties.child("signedCertificate")))
-                .intermediate(certificate(properties.child("intermediate")))
-                .root(certificate(properties.child("root")))
-                .serialNumber(properties.text("serialNumber"))
+                .signedCertificate(certificates.signedCertificate())
+                .intermediate(certificates.authority("intermediate"))
+                .root(certificates.authority("root"))
+                .serialNumber(certificates.serialNumber())
                 .lastCertificateIssuanceTime(properties.date("lastCertificateIssuanceTime"))
                 .expirationTime(properties.date("expirationTime"))
                 .nextAutoRenewalTimeStamp(properties.date("nextAutoRenewalTimeStamp"))
@@ -89,23 +88,8 @@ final class OrderDecoder {
                 .notRenewableReasons(notRenewableReasons(properties, problems))
                 .keyVaultCertificates(keyVaultCertificates(properties, problems))
                 .unreadable(problems.unreadable())
+                .certificateMismatches(certificates.mismatches())
                 .build();
-    }
-
-    private static @Nullable CertificateDetails certificate(@Nullable PropertyReader certificate) {
-        return certificate == null
-                ? null
-                : new CertificateDetails(
-                        certificate.number("version"),
-                        certificate.text("serialNumber"),
-                        certificate.text("thumbprint"),
-                        certificate.text("subject"),
-                        certificate.date("notBefore"),
-                        certificate.date("notAfter"),
-                        certificate.text("signatureAlgorithm"),
-                        certificate.text("issuer"),
-                        null,
-                        List.of());
     }
 
     private static Map<String, String> tags(PropertyReader resource, Problems problems) {
@@ -115,7 +99,7 @@ final class OrderDecoder {
         found.fieldNames().forEachRemaining(name -> {
             String value = values.text(name);
             if (value != null) {
-                tags.put(name, value);
+                tags.put(PlainText.wellFormed(name), value);
             }
         });
         return tags;
@@ -129,7 +113,8 @@ final class OrderDecoder {
                 problems.unreadable(REASONS, found);
                 continue;
             }
-            AzureValue<NotRenewableReason> reason = AzureValue.of(NotRenewableReason.class, found.textValue());
+            AzureValue<NotRenewableReason> reason =
+                    AzureValue.of(NotRenewableReason.class, PlainText.wellFormed(found.textValue()));
             if (reason.isUnknown()) {
                 problems.unknownValue(REASONS, reason.text());
             }
@@ -142,8 +127,9 @@ final class OrderDecoder {
         JsonNode found = properties.container(CERTIFICATES, JsonNode::isObject);
         PropertyReader entries = new PropertyReader(found, CERTIFICATES + ".", problems);
         List<KeyVaultCertificate> certificates = new ArrayList<>();
-        found.fieldNames().forEachRemaining(name -> {
-            PropertyReader entry = entries.child(name);
+        found.fieldNames().forEachRemaining(field -> {
+            PropertyReader entry = entries.child(field);
+            String name = PlainText.wellFormed(field);
             certificates.add(
                     entry == null
                             ? new KeyVaultCertificate(name, null, null, null)

@@ -1,5 +1,6 @@
 package io.certmonitor.azure;
 
+import java.nio.charset.StandardCharsets;
 import java.util.regex.Pattern;
 
 /** Makes text that came from elsewhere fit to be shown: one line, and short. */
@@ -19,6 +20,18 @@ final class PlainText {
         }
         boolean splitsPair = Character.isHighSurrogate(printable.charAt(MAX_LENGTH - 1));
         return printable.substring(0, splitsPair ? MAX_LENGTH - 1 : MAX_LENGTH);
+    }
+
+    /**
+     * The text with a question mark for each half of a surrogate pair that lacks the other: UTF-8 has no such halves.
+     */
+    static String wellFormed(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (Character.isSurrogate(text.charAt(i))) {
+                return new String(text.getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8);
+            }
+        }
+        return text;
     }
 
     /** Whether the text can be shown as it stands. */

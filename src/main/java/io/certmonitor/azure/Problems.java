@@ -11,6 +11,8 @@ import java.util.Locale;
 /** Collects what cannot be read in one order. */
 final class Problems {
 
+    private static final String HIDDEN = "(not shown)";
+
     private final String order;
     private final List<OrderProblem> all = new ArrayList<>();
     private final List<UnreadableProperty> unreadable = new ArrayList<>();
@@ -31,6 +33,11 @@ final class Problems {
     void unreadable(String property, String text) {
         unreadable.add(new UnreadableProperty(PlainText.of(property), PlainText.of(text)));
         add(Kind.UNREADABLE, property, text);
+    }
+
+    /** A property cannot be read, and what it holds is not to be told. */
+    void unreadableSecret(String property) {
+        unreadable(property, HIDDEN);
     }
 
     void unknownValue(String property, String text) {

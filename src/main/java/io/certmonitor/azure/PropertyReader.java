@@ -6,13 +6,15 @@ import io.certmonitor.order.AzureEnum;
 import io.certmonitor.order.AzureValue;
 import java.time.Instant;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Reads the properties of one JSON object. A property that is absent or cannot be read is null; the latter is told to
- * {@link Problems}. Only properties that are asked for are looked at, so a secret one is never read.
+ * {@link Problems}. Only properties that are asked for are looked at, so a secret one is never read by accident. All
+ * text is well-formed Unicode, so that it can be written again.
  */
 final class PropertyReader {
 
@@ -57,11 +59,30 @@ final class PropertyReader {
     }
 
     <E extends Enum<E> & AzureEnum> @Nullable AzureValue<E> value(String name, Class<E> type) {
-        AzureValue<E> value = read(name, found -> found.isTextual() ? AzureValue.of(type, found.textValue()) : null);
+        AzureValue<E> value = read(
+                name, found -> found.isTextual() ? AzureValue.of(type, PlainText.wellFormed(found.textValue())) : null);
         if (value != null && value.isUnknown()) {
             problems.unknownValue(prefix + name, value.text());
         }
         return value;
+    }
+
+    /**
+     * Reads a property whose content must reach no output, not even when it cannot be read; null when it is absent,
+     * blank or not what the conversion reads.
+     */
+    <T> @Nullable T secret(String name, Function<String, Optional<T>> conversion) {
+        JsonNode found = find(name);
+        if (found.isMissingNode()
+                || found.isNull()
+                || (found.isTextual() && found.textValue().isBlank())) {
+            return null;
+        }
+        Optional<T> value = found.isTextual() ? conversion.apply(found.textValue()) : Optional.empty();
+        if (value.isEmpty()) {
+            problems.unreadableSecret(prefix + name);
+        }
+        return value.orElse(null);
     }
 
     /**
@@ -98,7 +119,7 @@ final class PropertyReader {
     }
 
     private static @Nullable String asText(JsonNode value) {
-        return value.isTextual() || value.isNumber() ? value.asText() : null;
+        return value.isTextual() || value.isNumber() ? PlainText.wellFormed(value.asText()) : null;
     }
 
     private static @Nullable Integer asInteger(JsonNode value) {
