@@ -19,16 +19,21 @@ final class ArmDates {
             .appendPattern("[XXX][XX]")
             .toFormatter();
 
+    /** What .NET, and so Azure, has as a date; years beyond can be parsed, but not be reckoned with. */
+    private static final Instant FIRST = Instant.parse("0001-01-01T00:00:00Z");
+
+    private static final Instant BEYOND_LAST = Instant.parse("+10000-01-01T00:00:00Z");
+
     private ArmDates() {}
 
-    /** The moment that a text stands for; empty when it is not a date. */
+    /** The moment that a text stands for, from the year 1 to the year 9999; empty when it is not such a date. */
     static Optional<Instant> parse(String text) {
         try {
             TemporalAccessor parsed = FORMAT.parseBest(text.strip(), OffsetDateTime::from, LocalDateTime::from);
-            return Optional.of(
-                    parsed instanceof OffsetDateTime dated
-                            ? dated.toInstant()
-                            : LocalDateTime.from(parsed).toInstant(ZoneOffset.UTC));
+            Instant moment = parsed instanceof OffsetDateTime dated
+                    ? dated.toInstant()
+                    : LocalDateTime.from(parsed).toInstant(ZoneOffset.UTC);
+            return Optional.of(moment).filter(date -> !date.isBefore(FIRST) && date.isBefore(BEYOND_LAST));
         } catch (DateTimeException e) {
             return Optional.empty();
         }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.certmonitor.order.AzureValue;
 import io.certmonitor.order.CertificateDetails;
 import io.certmonitor.order.CertificateOrder;
 import io.certmonitor.order.KeyVaultCertificate;
@@ -107,6 +108,8 @@ class OrderDecoderTest {
         "2026-11-12T23:40:25-05:30, 2026-11-13T05:10:25Z",
         "2026-11-12T23:40:25+0100, 2026-11-12T22:40:25Z",
         "2026-11-12t23:40:25z, 2026-11-12T23:40:25Z",
+        "0001-01-01T00:00:00, 0001-01-01T00:00:00Z",
+        "9999-12-31T23:59:59.9999999, 9999-12-31T23:59:59.9999999Z",
     })
     void readsEveryWayToWriteADate(String text, Instant expected) {
         assertThat(order("\"expirationTime\": \"" + text + "\"").expirationTime())
@@ -122,6 +125,10 @@ class OrderDecoderTest {
                 "expirationTime | \"\" | ''",
                 "lastCertificateIssuanceTime | \"2026-13-01T00:00:00Z\" | 2026-13-01T00:00:00Z",
                 "nextAutoRenewalTimeStamp | \"2026-01-01\" | 2026-01-01",
+                "expirationTime | \"+10000-01-01T00:00:00Z\" | +10000-01-01T00:00:00Z",
+                "expirationTime | \"9999-12-31T23:59:59-01:00\" | 9999-12-31T23:59:59-01:00",
+                "expirationTime | \"0001-01-01T00:00:00+01:00\" | 0001-01-01T00:00:00+01:00",
+                "expirationTime | \"-999999999-01-01T00:00:00+18:00\" | -999999999-01-01T00:00:00+18:00",
                 "keySize | \"big\" | big",
                 "keySize | 2048.5 | 2048.5",
                 "keySize | 99999999999 | 99999999999",
@@ -226,6 +233,21 @@ class OrderDecoderTest {
     }
 
     @Test
+    void halfACharacterBecomesAQuestionMarkSoThatTheOrderCanBeWritten() {
+        CertificateOrder order = Objects.requireNonNull(decode(
+                        "\"distinguishedName\": \"CN=\\ud83d\", \"status\": \"\\ude00\\ud83d\\ude00\","
+                                + " \"certificates\": {\"\\ud83d\": {}}, \"appServiceCertificateNotRenewableReasons\": [\"\\ude00\"]")
+                .order());
+
+        assertThat(order.distinguishedName()).isEqualTo("CN=?");
+        assertThat(order.status()).extracting(AzureValue::text).isEqualTo("?\ud83d\ude00");
+        assertThat(order.keyVaultCertificates())
+                .extracting(KeyVaultCertificate::name)
+                .containsExactly("?");
+        assertThat(order.notRenewableReasons()).extracting("text").containsExactly("?");
+    }
+
+    @Test
     void showsOnlyAShortAndPrintablePartOfWhatWasFound() {
         DecodedOrder decoded = decode("\"expirationTime\": \"a\\u0000\\n\\u202eb" + "x".repeat(5_000) + "\"");
 
@@ -307,7 +329,7 @@ class OrderDecoderTest {
     }
 
     private static <E extends Enum<E> & io.certmonitor.order.AzureEnum> E known(
-            io.certmonitor.order.@org.jspecify.annotations.Nullable AzureValue<E> value) {
+            @org.jspecify.annotations.Nullable AzureValue<E> value) {
         return Objects.requireNonNull(Objects.requireNonNull(value).known());
     }
 
