@@ -1,5 +1,6 @@
 package io.certmonitor.simulator;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -54,8 +55,15 @@ public final class OrderProperties {
                 .replaceAll(mark -> Matcher.quoteReplacement(value(mark.group(1), mark.group(2))));
     }
 
+    /** The object with marks in it, for whoever looks at something else. */
     ObjectNode marked() {
         return Json.parse(markedText);
+    }
+
+    /** The value at a dotted path, a missing node when there is none. Signs only for what needs it. */
+    JsonNode at(String path) {
+        JsonNode value = Json.at(marked(), path);
+        return value.toString().contains(MARK_BEGIN) ? Json.at(Json.parse(text()), path) : value;
     }
 
     TbsCertificate tbs() {

@@ -121,7 +121,7 @@ public record SimulatedOrder(
      * @return the value, a missing node when there is none
      */
     public JsonNode property(String path) {
-        return Json.at(Json.parse(properties()), path);
+        return content.at(path);
     }
 
     /**
@@ -130,7 +130,7 @@ public record SimulatedOrder(
      * @return the moment, empty while neither can be read
      */
     public Optional<Instant> effectiveExpiry() {
-        return ArmTime.effectiveExpiry(Json.parse(properties()));
+        return ArmTime.effectiveExpiry(content.marked());
     }
 
     /**
