@@ -35,8 +35,9 @@ class CertificatesTest {
     private static final Instant NOW = Instant.parse("2026-11-20T10:00:00.789Z");
     private static final String SUB = "0a6f1c52-8f34-4a71-9c3e-2b1d5e7f9a01";
 
-    /** Never issued, or as Azure published it. */
-    private static final Set<String> WITHOUT_RAW_DATA = Set.of("pending-issuance", "denied", "published-example");
+    /** Never issued, as Azure published it, or meant to be so. */
+    private static final Set<String> WITHOUT_RAW_DATA =
+            Set.of("pending-issuance", "denied", "published-example", "without-raw-data");
 
     @ParameterizedTest
     @MethodSource("scenarios")

@@ -3,11 +3,16 @@ package io.certmonitor.simulator;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 
 /** Every kind of operation, as it can happen to a healthy order. */
 final class Operations {
 
     private Operations() {}
+
+    static OrderOperation named(String name) {
+        return Objects.requireNonNull(all().get(name), name);
+    }
 
     static Map<String, OrderOperation> all() {
         Map<String, OrderOperation> operations = new LinkedHashMap<>();

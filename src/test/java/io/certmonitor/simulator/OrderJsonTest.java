@@ -98,6 +98,21 @@ class OrderJsonTest {
     }
 
     @Test
+    void theOldestApiVersionHasNoNameForAnExternalKey() {
+        SimulatedOrder order =
+                healthy().keyVaultCertificate("main", "ExternalPrivateKey").build();
+
+        assertThat(Json.parse(OrderJson.nested(order))
+                        .at("/properties/certificates/main/properties/provisioningState")
+                        .asText())
+                .isEqualTo("Unknown");
+        assertThat(Json.parse(order.json())
+                        .at("/properties/certificates/main/provisioningState")
+                        .asText())
+                .isEqualTo("ExternalPrivateKey");
+    }
+
+    @Test
     void anOrderSurvivesItsBuilder() {
         SimulatedOrder order = healthy().tag("team", "web").build();
 
