@@ -71,7 +71,8 @@ public final class FleetGenerator {
                 .tag("app", app)
                 .tag("env", ENVIRONMENTS.get(random.nextInt(ENVIRONMENTS.size())))
                 .expiresIn(Duration.ofHours(random.nextInt(40 * 24, 197 * 24)));
-        return FleetTrouble.mayHappenTo(order, random).build();
+        SimulatedOrderBuilder troubled = FleetTrouble.mayHappenTo(order, random);
+        return (spec.withRawData() ? troubled : troubled.withoutRawData()).build();
     }
 
     /** A random GUID of version 4 from the seeded source. */

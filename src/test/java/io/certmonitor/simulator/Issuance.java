@@ -25,10 +25,8 @@ final class Issuance {
         SimulatedOrderBuilder builder = order.toBuilder(now)
                 .status("Issued")
                 .provisioningState("Succeeded")
-                .certificateIdentity(order.id() + order.property("serialNumber") + notAfter)
                 .expirationTime(paid.isAfter(notAfter) ? paid : notAfter)
-                .certificate(now, notAfter);
-        describe(builder, order);
+                .issue(order.id() + order.property("serialNumber") + notAfter, now, notAfter);
         for (var certificate : order.property("certificates").properties()) {
             if (WAITING.contains(
                     certificate.getValue().path("provisioningState").asText())) {
@@ -58,17 +56,5 @@ final class Issuance {
                 .flatMap(from -> ArmTime.read(certificate.path("notAfter")).map(to -> Duration.between(from, to)))
                 .filter(lifetime -> !lifetime.isNegative())
                 .orElse(SimulatedOrderBuilder.CERTIFICATE_LIFETIME);
-    }
-
-    /** An order that never had a certificate gets what a certificate says besides its identity and dates. */
-    private static void describe(SimulatedOrderBuilder builder, SimulatedOrder order) {
-        if (order.property("signedCertificate").isMissingNode()) {
-            JsonNode healthy = HealthyProperties.of(order.subscriptionId(), order.name());
-            for (String field : Set.of("version", "subject", "signatureAlgorithm", "issuer")) {
-                builder.raw("signedCertificate." + field, Json.at(healthy, "signedCertificate." + field));
-            }
-            builder.raw("signedCertificate.subject", order.property("distinguishedName"));
-            builder.raw("intermediate", healthy.path("intermediate")).raw("root", healthy.path("root"));
-        }
     }
 }

@@ -15,6 +15,9 @@ final class OrderJson {
     private static final Set<String> LATER = Set.of(
             "isPrivateKeyExternal", "appServiceCertificateNotRenewableReasons", "nextAutoRenewalTimeStamp", "contact");
 
+    private static final String LATER_KEY_VAULT_STATE = "ExternalPrivateKey";
+    private static final String UNKNOWN = "Unknown";
+
     private OrderJson() {}
 
     /** Built by hand around the stored text: parsing it again for every answer would dominate large listings. */
@@ -50,8 +53,16 @@ final class OrderJson {
         }
         ObjectNode nested = Json.object();
         value.properties()
-                .forEach(entry -> nested.set(entry.getKey(), certificate(order, entry.getKey(), entry.getValue())));
+                .forEach(entry -> nested.set(
+                        entry.getKey(), certificate(order, entry.getKey(), withKnownState(entry.getValue()))));
         return nested;
+    }
+
+    private static JsonNode withKnownState(JsonNode certificate) {
+        return certificate instanceof ObjectNode details
+                        && details.path("provisioningState").asText().equals(LATER_KEY_VAULT_STATE)
+                ? details.deepCopy().put("provisioningState", UNKNOWN)
+                : certificate;
     }
 
     private static ObjectNode certificate(SimulatedOrder order, String name, JsonNode properties) {

@@ -20,9 +20,17 @@ class OrderJsonTest {
         JsonNode published = Json.parse(PublishedExample.order().json());
 
         assertThat(fields(healthy.path("properties"))).hasSameElementsAs(fields(published.path("properties")));
-        for (String certificate : List.of("signedCertificate", "intermediate", "root", "contact")) {
-            assertThat(fields(healthy.at("/properties/" + certificate)))
-                    .hasSameElementsAs(fields(published.at("/properties/" + certificate)));
+        assertThat(fields(healthy.at("/properties/contact")))
+                .hasSameElementsAs(fields(published.at("/properties/contact")));
+    }
+
+    @Test
+    void theCertificatesOfAHealthyOrderHaveTheFieldsOfThePublishedExampleAndTheirRawData() {
+        for (String certificate : List.of("signedCertificate", "intermediate", "root")) {
+            List<String> published = fields(PublishedExample.order().property(certificate));
+            published.add("rawData");
+
+            assertThat(fields(healthy().build().property(certificate))).hasSameElementsAs(published);
         }
     }
 
@@ -87,6 +95,21 @@ class OrderJsonTest {
         assertThat(properties.at("/certificates/main/properties")).isEqualTo(order.property("certificates.main"));
         assertThat(properties.path("expirationTime")).isEqualTo(order.property("expirationTime"));
         assertThat(fields(properties)).doesNotContain("contact", "isPrivateKeyExternal", "nextAutoRenewalTimeStamp");
+    }
+
+    @Test
+    void theOldestApiVersionHasNoNameForAnExternalKey() {
+        SimulatedOrder order =
+                healthy().keyVaultCertificate("main", "ExternalPrivateKey").build();
+
+        assertThat(Json.parse(OrderJson.nested(order))
+                        .at("/properties/certificates/main/properties/provisioningState")
+                        .asText())
+                .isEqualTo("Unknown");
+        assertThat(Json.parse(order.json())
+                        .at("/properties/certificates/main/provisioningState")
+                        .asText())
+                .isEqualTo("ExternalPrivateKey");
     }
 
     @Test

@@ -66,7 +66,8 @@ class OrderOperationTest {
                         "notBefore",
                         "notAfter",
                         "signatureAlgorithm",
-                        "issuer");
+                        "issuer",
+                        "rawData");
         assertThat(keyVault("main")).isEqualTo("Succeeded");
         assertThat(keyVault("lost")).isEqualTo("KeyVaultDoesNotExist");
     }

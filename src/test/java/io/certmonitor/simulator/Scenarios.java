@@ -78,6 +78,10 @@ public final class Scenarios {
                         "A wildcard order in two Key Vaults, the second with an external key.",
                         order ->
                                 order.domain("*.shop.example.com").keyVaultCertificate("second", "ExternalPrivateKey")),
+                scenario(
+                        "without-raw-data",
+                        "Azure tells about the certificate but does not send it.",
+                        SimulatedOrderBuilder::withoutRawData),
                 scenario("renews-in-time", "45 days left, but it renews itself.", order -> order.expiresIn(days(45))),
                 scenario(
                         "date-spellings",

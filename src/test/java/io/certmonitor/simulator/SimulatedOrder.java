@@ -2,6 +2,7 @@ package io.certmonitor.simulator;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
@@ -12,14 +13,16 @@ import java.util.TreeMap;
  * A certificate order in Azure's words.
  *
  * <p>The properties are kept as JSON text: the text cannot change under a reader, holds what no typed model could
- * ("not-a-date" as a date), and a fleet of a hundred thousand orders is served without building trees.
+ * ("not-a-date" as a date), and a fleet of a hundred thousand orders is served without building trees. The certificate
+ * in it is a real one, that a simulated authority signed, and agrees with the JSON around it unless a test wants it not
+ * to.
  *
  * @param subscriptionId the subscription that holds it
  * @param resourceGroup its resource group, in the casing that its id shows
  * @param name the order's name
  * @param location Global, or global as some orders have it
  * @param tags its Azure tags
- * @param properties the JSON object {@code properties} in the flat shape
+ * @param content the JSON object {@code properties} in the flat shape
  */
 public record SimulatedOrder(
         String subscriptionId,
@@ -27,19 +30,17 @@ public record SimulatedOrder(
         String name,
         String location,
         Map<String, String> tags,
-        String properties) {
+        OrderProperties content) {
 
     /** The resource type of orders. */
     public static final String TYPE = "Microsoft.CertificateRegistration/certificateOrders";
 
     private static final int ID_SEGMENTS = 9;
+    private static final Duration HEALTHY_REMAINING = Duration.ofDays(120);
 
-    /** Keeps an own copy of the tags and refuses properties that are no JSON object. */
+    /** Keeps an own copy of the tags. */
     public SimulatedOrder {
         tags = Map.copyOf(tags);
-        if (!properties.startsWith("{")) {
-            throw new IllegalArgumentException("The properties of order " + name + " are no JSON object");
-        }
     }
 
     /**
@@ -52,11 +53,14 @@ public record SimulatedOrder(
      * @return a builder to change what should differ
      */
     public static SimulatedOrderBuilder healthy(Instant now, String subscriptionId, String resourceGroup, String name) {
-        return SimulatedOrderBuilder.healthy(now, subscriptionId, resourceGroup, name);
+        OrderProperties unissued = HealthyProperties.of(subscriptionId, name);
+        return new SimulatedOrder(subscriptionId, resourceGroup, name, "Global", Map.of(), unissued)
+                .toBuilder(now).keyVaultCertificate("main", "Succeeded").expiresIn(HEALTHY_REMAINING);
     }
 
     /**
-     * Reads an order from its resource in the flat shape.
+     * Reads an order from its resource in the flat shape. What it says of its certificate stays as it is, whatever
+     * happens to its dates, until it is renewed.
      *
      * @param resource the resource with id, name, location, tags and properties
      * @return the same order
@@ -70,7 +74,15 @@ public record SimulatedOrder(
         resource.path("tags")
                 .properties()
                 .forEach(tag -> tags.put(tag.getKey(), tag.getValue().asText()));
-        return new SimulatedOrder(id[2], id[4], id[8], resource.path("location").asText(), tags, Json.text(properties));
+        boolean withRawData = properties.at("/signedCertificate/rawData").isTextual();
+        TbsCertificate tbs = TbsCertificate.of(properties, resource.path("id").asText());
+        return new SimulatedOrder(
+                id[2],
+                id[4],
+                id[8],
+                resource.path("location").asText(),
+                tags,
+                new OrderProperties(properties, tbs, withRawData, withRawData));
     }
 
     /**
@@ -94,13 +106,22 @@ public record SimulatedOrder(
     }
 
     /**
+     * The JSON object {@code properties} in the flat shape. The first call signs the certificate.
+     *
+     * @return the JSON text
+     */
+    public String properties() {
+        return content.text();
+    }
+
+    /**
      * Looks a property up.
      *
      * @param path the names from {@code properties} inwards, parted by dots: {@code signedCertificate.notAfter}
      * @return the value, a missing node when there is none
      */
     public JsonNode property(String path) {
-        return Json.at(Json.parse(properties), path);
+        return content.at(path);
     }
 
     /**
@@ -109,7 +130,7 @@ public record SimulatedOrder(
      * @return the moment, empty while neither can be read
      */
     public Optional<Instant> effectiveExpiry() {
-        return ArmTime.effectiveExpiry(Json.parse(properties));
+        return ArmTime.effectiveExpiry(content.marked());
     }
 
     /**

@@ -4,10 +4,6 @@ import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
-import java.util.Locale;
-import java.util.Map;
-import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -20,34 +16,21 @@ public final class SimulatedOrderBuilder {
     public static final Duration CERTIFICATE_LIFETIME = Duration.ofDays(198);
 
     private static final Duration ORDER_LIFETIME = Duration.ofDays(365);
-    private static final Duration HEALTHY_REMAINING = Duration.ofDays(120);
-    private static final Duration RENEWABLE_BEFORE_EXPIRY = Duration.ofDays(60);
-    private static final Duration RENEWED_BEFORE_EXPIRY = Duration.ofDays(32);
 
     private final Instant now;
-    private final String subscriptionId;
-    private final String resourceGroup;
-    private final String name;
+    private final SimulatedOrder before;
     private final SortedMap<String, String> tags;
     private final ObjectNode properties;
+    private final CertificateDraft draft;
     private String location;
 
-    SimulatedOrderBuilder(Instant now, SimulatedOrder order) {
+    SimulatedOrderBuilder(Instant now, SimulatedOrder before) {
         this.now = now;
-        this.subscriptionId = order.subscriptionId();
-        this.resourceGroup = order.resourceGroup();
-        this.name = order.name();
-        this.tags = new TreeMap<>(order.tags());
-        this.location = order.location();
-        this.properties = Json.parse(order.properties());
-    }
-
-    static SimulatedOrderBuilder healthy(Instant now, String subscriptionId, String resourceGroup, String name) {
-        String properties = Json.text(HealthyProperties.of(subscriptionId, name));
-        var undated = new SimulatedOrder(subscriptionId, resourceGroup, name, "Global", Map.of(), properties);
-        return new SimulatedOrderBuilder(now, undated)
-                .keyVaultCertificate("main", "Succeeded")
-                .expiresIn(HEALTHY_REMAINING);
+        this.before = before;
+        this.tags = new TreeMap<>(before.tags());
+        this.location = before.location();
+        this.properties = before.content().marked();
+        this.draft = new CertificateDraft(properties, before.content());
     }
 
     /**
@@ -77,8 +60,7 @@ public final class SimulatedOrderBuilder {
      * @return this
      */
     public SimulatedOrderBuilder autoRenew(boolean autoRenew) {
-        raw("autoRenew", autoRenew);
-        return renewal();
+        return raw("autoRenew", autoRenew).renewal();
     }
 
     /**
@@ -88,11 +70,42 @@ public final class SimulatedOrderBuilder {
      * @return this
      */
     public SimulatedOrderBuilder domain(String domain) {
-        raw(
+        draft.domain(domain);
+        return raw(
                 "productType",
                 domain.startsWith("*.") ? "StandardDomainValidatedWildCardSsl" : "StandardDomainValidatedSsl");
-        raw("signedCertificate.subject", "CN=" + domain);
-        return raw("distinguishedName", "CN=" + domain);
+    }
+
+    /**
+     * Sets the size of the certificate's RSA key.
+     *
+     * @param bits such as 1024 for a key that is weak
+     * @return this
+     */
+    public SimulatedOrderBuilder keySize(int bits) {
+        draft.keySize(bits);
+        return this;
+    }
+
+    /**
+     * Sets what the certificate is signed with.
+     *
+     * @param algorithm SHA-1 for a signature that is weak
+     * @return this
+     */
+    public SimulatedOrderBuilder signatureAlgorithm(SignatureAlgorithm algorithm) {
+        draft.signatureAlgorithm(algorithm);
+        return this;
+    }
+
+    /**
+     * Leaves the certificates themselves out, as Azure does at times, also when the order is renewed later.
+     *
+     * @return this
+     */
+    public SimulatedOrderBuilder withoutRawData() {
+        draft.withoutRawData();
+        return this;
     }
 
     /**
@@ -120,8 +133,7 @@ public final class SimulatedOrderBuilder {
     }
 
     SimulatedOrderBuilder certificate(Instant notBefore, Instant notAfter) {
-        raw("signedCertificate.notBefore", ArmTime.text(notBefore));
-        raw("signedCertificate.notAfter", ArmTime.text(notAfter));
+        draft.dates(notBefore, notAfter);
         raw("lastCertificateIssuanceTime", ArmTime.text(notBefore));
         return renewal();
     }
@@ -137,11 +149,10 @@ public final class SimulatedOrderBuilder {
         return renewal();
     }
 
-    SimulatedOrderBuilder certificateIdentity(String seed) {
-        String digest = HealthyProperties.hex(seed).toUpperCase(Locale.ROOT);
-        raw("serialNumber", digest.substring(0, 32));
-        raw("signedCertificate.serialNumber", digest.substring(0, 32));
-        return raw("signedCertificate.thumbprint", digest.substring(24));
+    /** Issues another certificate, in place of whatever the order said of the one before. */
+    SimulatedOrderBuilder issue(String identity, Instant notBefore, Instant notAfter) {
+        draft.issue(identity, notBefore, notAfter);
+        return certificate(notBefore, notAfter);
     }
 
     /**
@@ -150,13 +161,8 @@ public final class SimulatedOrderBuilder {
      * @return this
      */
     public SimulatedOrderBuilder neverIssued() {
-        return without("signedCertificate")
-                .without("intermediate")
-                .without("root")
-                .without("serialNumber")
-                .without("lastCertificateIssuanceTime")
-                .without("expirationTime")
-                .renewal();
+        draft.remove();
+        return without("lastCertificateIssuanceTime").without("expirationTime").renewal();
     }
 
     /**
@@ -168,9 +174,9 @@ public final class SimulatedOrderBuilder {
      */
     public SimulatedOrderBuilder keyVaultCertificate(String certificate, String provisioningState) {
         String path = "certificates." + certificate;
-        raw(path + ".keyVaultId", HealthyProperties.keyVaultId(subscriptionId, resourceGroup));
-        raw(path + ".keyVaultSecretName", name + "-" + certificate);
-        return raw(path + ".provisioningState", provisioningState);
+        return raw(path + ".keyVaultId", HealthyProperties.keyVaultId(before.subscriptionId(), before.resourceGroup()))
+                .raw(path + ".keyVaultSecretName", before.name() + "-" + certificate)
+                .raw(path + ".provisioningState", provisioningState);
     }
 
     /**
@@ -224,7 +230,8 @@ public final class SimulatedOrderBuilder {
      * @return an immutable order
      */
     public SimulatedOrder build() {
-        return new SimulatedOrder(subscriptionId, resourceGroup, name, location, tags, Json.text(properties));
+        return new SimulatedOrder(
+                before.subscriptionId(), before.resourceGroup(), before.name(), location, tags, draft.finished());
     }
 
     Instant now() {
@@ -236,15 +243,8 @@ public final class SimulatedOrderBuilder {
         return this;
     }
 
-    /** Renewal opens 60 days before the effective expiry and happens by itself at 32, unless that is switched off. */
     private SimulatedOrderBuilder renewal() {
-        Optional<Instant> expiry = ArmTime.effectiveExpiry(properties);
-        boolean early = expiry.filter(end -> end.minus(RENEWABLE_BEFORE_EXPIRY).isAfter(now))
-                .isPresent();
-        raw("appServiceCertificateNotRenewableReasons", early ? List.of("ExpirationNotInRenewalTimeRange") : List.of());
-        if (expiry.isEmpty() || !properties.path("autoRenew").asBoolean()) {
-            return without("nextAutoRenewalTimeStamp");
-        }
-        return raw("nextAutoRenewalTimeStamp", ArmTime.text(expiry.get().minus(RENEWED_BEFORE_EXPIRY)));
+        RenewalDates.tell(properties, now);
+        return this;
     }
 }
