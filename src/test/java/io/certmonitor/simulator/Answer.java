@@ -1,6 +1,8 @@
 package io.certmonitor.simulator;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 /** What goes back over the wire. */
@@ -11,9 +13,16 @@ record Answer(int status, Map<String, String> headers, String body) {
     }
 
     static Answer error(int status, String code, String message) {
-        var error = Json.object();
-        error.putObject("error").put("code", code).put("message", message);
-        return json(status, Json.text(error));
+        return error(status, code, message, List.of());
+    }
+
+    static Answer error(int status, String code, String message, List<ObjectNode> details) {
+        ObjectNode envelope = Json.object();
+        ObjectNode error = envelope.putObject("error").put("code", code).put("message", message);
+        if (!details.isEmpty()) {
+            error.putArray("details").addAll(details);
+        }
+        return json(status, Json.text(envelope));
     }
 
     Answer with(Map<String, String> more) {

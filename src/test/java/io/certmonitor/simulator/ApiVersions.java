@@ -3,7 +3,7 @@ package io.certmonitor.simulator;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** The api-versions of the two resource providers, and how each refuses one that it does not have. */
+/** The api-versions of the resource providers, and how each refuses one that it does not have. */
 final class ApiVersions {
 
     /** The oldest version of the orders, and the only one in the nested shape. */
@@ -27,6 +27,9 @@ final class ApiVersions {
             "2023-12-01",
             "2024-04-01",
             "2024-11-01");
+
+    /** The stable versions of Resource Graph whose rows are objects unless asked otherwise; older ones have tables. */
+    private static final Set<String> RESOURCE_GRAPH = Set.of("2021-03-01", "2022-10-01", "2024-04-01");
 
     private static final Set<String> RESOURCES = Set.of(
             "2016-06-01",
@@ -57,6 +60,10 @@ final class ApiVersions {
                     "MissingApiVersionParameter",
                     "The api-version query parameter (?api-version=) is required for all requests.");
         }
+        if (call.operation() == ArmOperation.QUERY_RESOURCES) {
+            checkResourceGraph(version);
+            return;
+        }
         boolean resources = call.operation() == ArmOperation.LIST_SUBSCRIPTIONS
                 || call.operation() == ArmOperation.LIST_RESOURCE_GROUPS;
         if (resources && !RESOURCES.contains(version)) {
@@ -72,6 +79,18 @@ final class ApiVersions {
                     "NoRegisteredProviderFound",
                     "No registered resource provider found for location 'Global' and API version '" + version
                             + "' for type 'certificateOrders'. The supported api-versions are '" + list(orderVersions)
+                            + "'.");
+        }
+    }
+
+    /** ARM answers calls without a location in these words, with 404. */
+    private static void checkResourceGraph(String version) {
+        if (!RESOURCE_GRAPH.contains(version)) {
+            throw new ArmException(
+                    404,
+                    "InvalidResourceType",
+                    "The resource type 'resources' could not be found in the namespace 'Microsoft.ResourceGraph' for api"
+                            + " version '" + version + "'. The supported api-versions are '" + list(RESOURCE_GRAPH)
                             + "'.");
         }
     }

@@ -1,14 +1,11 @@
 package io.certmonitor.simulator;
 
-import java.nio.charset.StandardCharsets;
-import java.util.Base64;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.NavigableMap;
-import java.util.OptionalInt;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** Answers the calls of Azure Resource Manager from the simulated state. */
@@ -17,11 +14,15 @@ final class ArmApi {
     private final SimulatedAzure azure;
     private final SimulatorOptions options;
     private final RateLimits limits;
+    private final QueryQuotas quotas;
+    private final ResourceGraphApi resourceGraph;
 
     ArmApi(SimulatedAzure azure, SimulatorOptions options) {
         this.azure = azure;
         this.options = options;
         this.limits = new RateLimits(azure.clock());
+        this.quotas = new QueryQuotas(azure.clock());
+        this.resourceGraph = new ResourceGraphApi(azure);
     }
 
     Answer answer(@Nullable ArmCall call, ArmRequest request, @Nullable Fault fault) {
@@ -37,37 +38,56 @@ final class ArmApi {
     }
 
     private Answer accepted(@Nullable ArmCall call, ArmRequest request, @Nullable Fault fault) {
-        options.bearer().check(request.authorization());
+        Caller caller = options.bearer().caller(request.authorization());
         if (call == null) {
             throw new ArmException(404, "NotFound", "No resource is known at '" + request.path() + "'.");
         }
-        if (!request.method().equals("GET")) {
-            throw new ArmException(405, "MethodNotAllowed", "The simulator only reads; send GET.");
+        String method = call.operation() == ArmOperation.QUERY_RESOURCES ? "POST" : "GET";
+        if (!request.method().equals(method)) {
+            throw new ArmException(405, "MethodNotAllowed", "The simulator only reads; send " + method + ".");
         }
         ApiVersions.check(call, request, options.apiVersions());
-        Map<String, String> limit = limit(call);
+        Map<String, String> limit = limit(call, caller, fault);
         try {
-            return content(call, request, fault).with(limit);
+            return content(call, request, caller, fault).with(limit);
         } catch (ArmException e) {
             return e.answer().with(limit);
         }
     }
 
-    private Answer content(ArmCall call, ArmRequest request, @Nullable Fault fault) {
+    private Map<String, String> limit(ArmCall call, Caller caller, @Nullable Fault fault) {
+        boolean query = call.operation() == ArmOperation.QUERY_RESOURCES;
+        RateLimit usual = query ? options.queryLimit() : options.readLimit();
+        RateLimit limit = fault instanceof Fault.Throttle throttle ? throttle.limit() : usual;
+        boolean enforced = options.throttling() || fault instanceof Fault.Throttle;
+        if (query) {
+            return quotas.take(caller, limit, enforced);
+        }
+        String subscription = call.subscription();
+        if (subscription != null
+                && azure.subscription(subscription).filter(caller::sees).isEmpty()) {
+            throw ArmException.subscriptionNotFound(subscription);
+        }
+        return limits.take(subscription, caller, limit, enforced);
+    }
+
+    private Answer content(ArmCall call, ArmRequest request, Caller caller, @Nullable Fault fault) {
         Function<SimulatedOrder, String> shape =
                 ApiVersions.NESTED.equals(request.apiVersion()) ? OrderJson::nested : OrderJson::flat;
         List<String> scope = call.scope();
         return switch (call.operation()) {
-            case LIST_SUBSCRIPTIONS -> page(azure.subscriptionsByKey(), SimulatedSubscription::json, request, fault);
+            case LIST_SUBSCRIPTIONS ->
+                page(azure.subscriptionsByKey(), caller::sees, SimulatedSubscription::json, request, fault);
             case LIST_RESOURCE_GROUPS ->
-                page(azure.groupsByKey(scope.get(0)), SimulatedResourceGroup::json, request, fault);
-            case LIST_ORDERS -> page(azure.ordersByKey(scope.get(0)), shape, request, fault);
+                page(azure.groupsByKey(scope.get(0)), group -> true, SimulatedResourceGroup::json, request, fault);
+            case LIST_ORDERS -> page(azure.ordersByKey(scope.get(0)), order -> true, shape, request, fault);
             case LIST_ORDERS_BY_RESOURCE_GROUP -> {
                 requireGroup(call);
-                yield page(azure.ordersByKey(scope.get(0), scope.get(1)), shape, request, fault);
+                yield page(azure.ordersByKey(scope.get(0), scope.get(1)), order -> true, shape, request, fault);
             }
-            case GET_ORDER -> Answer.json(200, shape.apply(order(call)));
-            case LIST_CERTIFICATES -> collection(OrderJson.certificates(order(call)), null, request, fault);
+            case GET_ORDER -> Answer.json(200, SpoiltResource.of(shape.apply(order(call)), fault));
+            case LIST_CERTIFICATES -> collection(new Page(OrderJson.certificates(order(call)), null), request, fault);
+            case QUERY_RESOURCES -> resourceGraph.answer(request.body(), caller, fault);
         };
     }
 
@@ -85,63 +105,37 @@ final class ArmApi {
         }
     }
 
-    /** Pages by the last key and not by an offset, so that nothing is skipped when orders come and go in between. */
+    /** A token of another collection lies outside of the map, which refuses it: nobody pages across subscriptions. */
     private <T> Answer page(
             NavigableMap<String, T> all,
+            Predicate<T> seen,
             Function<? super T, String> render,
             ArmRequest request,
             @Nullable Fault fault) {
         String token = request.query().get("$skiptoken");
-        NavigableMap<String, T> rest = token == null ? all : after(all, token);
-        List<Map.Entry<String, T>> page =
-                rest.entrySet().stream().limit(options.pageSize() + 1L).toList();
-        boolean more = page.size() > options.pageSize();
-        List<Map.Entry<String, T>> shown = more ? page.subList(0, options.pageSize()) : page;
-        String next = more
-                ? Base64.getUrlEncoder()
-                        .withoutPadding()
-                        .encodeToString(shown.get(shown.size() - 1).getKey().getBytes(StandardCharsets.UTF_8))
-                : null;
-        return collection(
-                shown.stream().map(entry -> render.apply(entry.getValue())).toList(), next, request, fault);
+        Page page;
+        try {
+            page = Page.cut(
+                    key -> SimulatedAzure.after(all, key).filter(entry -> seen.test(entry.getValue())),
+                    render,
+                    SkipToken.decode(token),
+                    options.pageSize(),
+                    fault);
+        } catch (IllegalArgumentException e) {
+            throw new ArmException(400, "InvalidSkipToken", "The skip token '" + token + "' is invalid.");
+        }
+        return collection(page, request, fault);
     }
 
-    private static Answer collection(
-            List<String> items, @Nullable String skipToken, ArmRequest request, @Nullable Fault fault) {
-        String link = skipToken == null ? null : request.pageLink(request.base(), skipToken);
+    private static Answer collection(Page page, ArmRequest request, @Nullable Fault fault) {
+        SkipToken next = page.next();
+        String link = next == null ? null : request.pageLink(request.base(), next.encode());
         if (fault instanceof Fault.ForeignNextLink foreign) {
             link = request.pageLink("http://" + foreign.host(), "foreign");
         } else if (fault instanceof Fault.LoopingNextLink) {
             link = request.ownLink();
         }
-        String end = link == null ? "]}" : "],\"nextLink\":" + Json.text(link) + "}";
-        return Answer.json(200, "{\"value\":[" + String.join(",", items) + end);
-    }
-
-    /** A token of another collection lies outside of the map, which refuses it: nobody pages across subscriptions. */
-    private static <T> NavigableMap<String, T> after(NavigableMap<String, T> all, String token) {
-        try {
-            String lastKey = new String(Base64.getUrlDecoder().decode(token), StandardCharsets.UTF_8);
-            return all.tailMap(lastKey, false);
-        } catch (IllegalArgumentException e) {
-            throw new ArmException(400, "InvalidSkipToken", "The skip token '" + token + "' is invalid.");
-        }
-    }
-
-    private Map<String, String> limit(ArmCall call) {
-        String subscription = call.subscription();
-        if (subscription != null && azure.subscription(subscription).isEmpty()) {
-            throw ArmException.subscriptionNotFound(subscription);
-        }
-        OptionalInt left = limits.take(subscription == null ? "" : subscription.toLowerCase(Locale.ROOT));
-        if (left.isEmpty() && options.throttling()) {
-            throw new ArmException(
-                    429,
-                    subscription == null ? "TooManyRequests" : "SubscriptionRequestsThrottled",
-                    "Number of read requests exceeded the limit. Please try again after '1' seconds.",
-                    Map.of("Retry-After", "1"));
-        }
-        String kind = subscription == null ? "tenant" : "subscription";
-        return Map.of("x-ms-ratelimit-remaining-" + kind + "-reads", String.valueOf(left.orElse(0)));
+        String end = link == null ? "}" : ",\"nextLink\":" + Json.text(link) + "}";
+        return Answer.json(200, "{\"value\":" + page.array(fault) + end);
     }
 }

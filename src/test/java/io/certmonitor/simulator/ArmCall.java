@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -14,8 +15,10 @@ import org.jspecify.annotations.Nullable;
  *
  * @param operation which call
  * @param scope subscription, resource group and order name, as far as the operation has them
+ * @param queried the subscriptions that a query of Resource Graph names, in lower case; none when it asks all of them
+ * @param page which page it asks for, from 1
  */
-record ArmCall(ArmOperation operation, List<String> scope) {
+record ArmCall(ArmOperation operation, List<String> scope, Set<String> queried, int page) {
 
     private static final String ORDERS = "/providers/microsoft.certificateregistration/certificateorders";
 
@@ -32,14 +35,31 @@ record ArmCall(ArmOperation operation, List<String> scope) {
             "/subscriptions/*/resourcegroups/*" + ORDERS + "/*",
             ArmOperation.GET_ORDER,
             "/subscriptions/*/resourcegroups/*" + ORDERS + "/*/certificates",
-            ArmOperation.LIST_CERTIFICATES);
+            ArmOperation.LIST_CERTIFICATES,
+            "/providers/microsoft.resourcegraph/resources",
+            ArmOperation.QUERY_RESOURCES);
 
-    static Optional<ArmCall> of(String path) {
-        List<String> segments = segments(path);
-        return ROUTES.entrySet().stream()
-                .filter(route -> matches(segments(route.getKey()), segments))
-                .map(route -> new ArmCall(route.getValue(), names(segments(route.getKey()), segments)))
-                .findFirst();
+    /** Recognises a call; empty when nobody knows its path or it cannot be decoded. */
+    static Optional<ArmCall> of(ArmRequest request) {
+        try {
+            List<String> segments = segments(request.path());
+            return ROUTES.entrySet().stream()
+                    .filter(route -> matches(segments(route.getKey()), segments))
+                    .map(route -> call(route.getValue(), names(segments(route.getKey()), segments), request))
+                    .findFirst();
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static ArmCall call(ArmOperation operation, List<String> scope, ArmRequest request) {
+        return operation == ArmOperation.QUERY_RESOURCES
+                ? new ArmCall(
+                        operation,
+                        scope,
+                        GraphRequest.namedSubscriptions(request.body()),
+                        GraphRequest.page(request.body()))
+                : new ArmCall(operation, scope, Set.of(), request.page());
     }
 
     /** The decoded segments of a path; a trailing slash means nothing. */
@@ -48,6 +68,13 @@ record ArmCall(ArmOperation operation, List<String> scope) {
                 .skip(1)
                 .map(segment -> URLDecoder.decode(segment.replace("+", "%2B"), StandardCharsets.UTF_8))
                 .toList();
+    }
+
+    /** Whether the call is about a subscription, alone or among others. */
+    boolean touches(String subscriptionId) {
+        return operation == ArmOperation.QUERY_RESOURCES
+                ? queried.isEmpty() || queried.contains(subscriptionId.toLowerCase(Locale.ROOT))
+                : subscriptionId.equalsIgnoreCase(subscription());
     }
 
     @Nullable

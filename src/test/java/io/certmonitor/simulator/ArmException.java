@@ -1,5 +1,7 @@
 package io.certmonitor.simulator;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
 import java.util.Map;
 
 /** An answer in ARM's error envelope, thrown where the reason is found. */
@@ -9,15 +11,23 @@ final class ArmException extends RuntimeException {
     private final String code;
     private final Map<String, String> headers;
 
+    /** JSON cannot be serialised with the exception, and nobody does. */
+    private final transient List<ObjectNode> details;
+
     ArmException(int status, String code, String message) {
         this(status, code, message, Map.of());
     }
 
     ArmException(int status, String code, String message, Map<String, String> headers) {
+        this(status, code, message, headers, List.of());
+    }
+
+    ArmException(int status, String code, String message, Map<String, String> headers, List<ObjectNode> details) {
         super(message);
         this.status = status;
         this.code = code;
         this.headers = headers;
+        this.details = details;
     }
 
     static ArmException subscriptionNotFound(String id) {
@@ -41,6 +51,6 @@ final class ArmException extends RuntimeException {
     }
 
     Answer answer() {
-        return Answer.error(status, code, String.valueOf(getMessage())).with(headers);
+        return Answer.error(status, code, String.valueOf(getMessage()), details).with(headers);
     }
 }

@@ -16,7 +16,9 @@ public enum ArmOperation {
     /** One order. */
     GET_ORDER,
     /** The Key Vault certificates of one order. */
-    LIST_CERTIFICATES;
+    LIST_CERTIFICATES,
+    /** A query of Azure Resource Graph. */
+    QUERY_RESOURCES;
 
     /**
      * The name that fault rules in JSON use.

@@ -13,13 +13,15 @@ import org.jspecify.annotations.Nullable;
  * @param path as it was sent
  * @param query decoded, names in lower case
  * @param authorization the header, null when it was not sent
+ * @param body as it was sent, empty when there was none
  */
 record ArmRequest(
         String method,
         String base,
         String path,
         Map<String, String> query,
-        @Nullable String authorization) {
+        @Nullable String authorization,
+        String body) {
 
     ArmRequest {
         query = query.entrySet().stream()
@@ -27,6 +29,15 @@ record ArmRequest(
                         entry -> entry.getKey().toLowerCase(Locale.ROOT),
                         Map.Entry::getValue,
                         (first, second) -> first));
+    }
+
+    /** The page it asks for, the first when its token cannot be read. */
+    int page() {
+        try {
+            return SkipToken.decode(query.get("$skiptoken")).page();
+        } catch (IllegalArgumentException e) {
+            return 1;
+        }
     }
 
     String ownLink() {

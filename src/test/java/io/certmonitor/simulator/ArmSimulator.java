@@ -11,7 +11,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
-/** A running simulator of Azure Resource Manager on the loopback interface. */
+/** A running simulator of Azure Resource Manager and Resource Graph on the loopback interface. */
 public final class ArmSimulator implements AutoCloseable {
 
     private static final String HOST = "127.0.0.1";

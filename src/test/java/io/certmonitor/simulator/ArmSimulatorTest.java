@@ -190,8 +190,8 @@ class ArmSimulatorTest {
 
         assertThat(simulator.requests())
                 .containsExactly(
-                        new ReceivedRequest("GET", path(orders(SUB)), "api-version=2024-11-01", true, NOW),
-                        new ReceivedRequest("GET", path(orders(SUB)), "api-version=2024-11-01", false, NOW));
+                        new ReceivedRequest("GET", path(orders(SUB)), "api-version=2024-11-01", "", true, NOW),
+                        new ReceivedRequest("GET", path(orders(SUB)), "api-version=2024-11-01", "", false, NOW));
         assertThat(simulator.count(ArmOperation.LIST_ORDERS)).isEqualTo(2);
         assertThat(simulator.count(ArmOperation.GET_ORDER)).isZero();
     }

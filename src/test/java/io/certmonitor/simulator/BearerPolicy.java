@@ -24,6 +24,20 @@ public sealed interface BearerPolicy {
     }
 
     /**
+     * Accepts these tokens only, each of which sees the subscriptions of its tenant and those delegated to it. The
+     * other policies' tokens see every tenant.
+     *
+     * @param tenants the GUIDs of the tenants by token, without the word Bearer
+     */
+    record OfTenants(Map<String, String> tenants) implements BearerPolicy {
+
+        /** Keeps an own copy of the tokens. */
+        public OfTenants {
+            tenants = Map.copyOf(tenants);
+        }
+    }
+
+    /**
      * Accepts every token that is not blank.
      *
      * @return the policy
@@ -42,9 +56,19 @@ public sealed interface BearerPolicy {
         return new Exactly(Set.of(tokens));
     }
 
-    /** Throws as ARM refuses, with the challenge that tells where to get a token. */
-    private static void refuse(String code, String message, String error) {
-        throw new ArmException(
+    /**
+     * Accepts these tokens only, each within its tenant.
+     *
+     * @param tenants the GUIDs of the tenants by token, without the word Bearer
+     * @return the policy
+     */
+    static BearerPolicy ofTenants(Map<String, String> tenants) {
+        return new OfTenants(tenants);
+    }
+
+    /** How ARM refuses, with the challenge that tells where to get a token. */
+    private static ArmException refusal(String code, String message, String error) {
+        return new ArmException(
                 401,
                 code,
                 message,
@@ -56,23 +80,28 @@ public sealed interface BearerPolicy {
     }
 
     /**
-     * Refuses a request that has no acceptable token.
+     * Tells who calls.
      *
      * @param authorization the header, null when it was not sent
+     * @return the caller
+     * @throws ArmException when there is no acceptable token
      */
-    default void check(@Nullable String authorization) {
+    default Caller caller(@Nullable String authorization) {
         String header = authorization == null ? "" : authorization.strip();
         String token = header.regionMatches(true, 0, "Bearer ", 0, 7)
                 ? header.substring(7).strip()
                 : "";
         if (token.isEmpty()) {
-            refuse(
+            throw refusal(
                     "AuthenticationFailed",
                     "Authentication failed. The 'Authorization' header is missing.",
                     "invalid_token");
         }
-        if (this instanceof Exactly exactly && !exactly.tokens().contains(token)) {
-            refuse("InvalidAuthenticationToken", "The access token is invalid.", "invalid_token");
+        boolean unknown = (this instanceof Exactly exactly && !exactly.tokens().contains(token))
+                || (this instanceof OfTenants of && !of.tenants().containsKey(token));
+        if (unknown) {
+            throw refusal("InvalidAuthenticationToken", "The access token is invalid.", "invalid_token");
         }
+        return new Caller(token, this instanceof OfTenants of ? of.tenants().get(token) : null);
     }
 }

@@ -34,7 +34,8 @@ final class ControlApi {
         this.faults = faults;
     }
 
-    Answer answer(ArmRequest request, String body) {
+    Answer answer(ArmRequest request) {
+        String body = request.body();
         try {
             List<String> path = ArmCall.segments(request.path());
             String target = request.method() + " " + (path.size() > 1 ? path.get(1) : "") + " " + path.size();

@@ -4,6 +4,7 @@ import static io.certmonitor.simulator.SimulatorClient.errorCode;
 import static io.certmonitor.simulator.SimulatorClient.json;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.net.http.HttpResponse;
 import java.time.Clock;
@@ -113,13 +114,45 @@ class ControlApiTest {
                 "{\"type\":\"hang\"}",
                 "{\"type\":\"drop-connection\"}",
                 "{\"type\":\"foreign-next-link\",\"host\":\"attacker.example\"}",
-                "{\"type\":\"looping-next-link\"}"
+                "{\"type\":\"looping-next-link\"}",
+                "{\"type\":\"status\",\"status\":429,\"code\":\"X\",\"message\":\"Y\",\"retryAfterMs\":1500}",
+                "{\"type\":\"delay\",\"duration\":\"PT2S\"}",
+                "{\"type\":\"aborted-body\"}",
+                "{\"type\":\"endless-paging\"}",
+                "{\"type\":\"repeated-orders\"}",
+                "{\"type\":\"mixed-case-ids\"}",
+                "{\"type\":\"bad-field\",\"path\":\"expirationTime\",\"value\":\"not-a-date\"}",
+                "{\"type\":\"bad-field\",\"order\":\"shop\",\"path\":\"keySize\",\"value\":null}",
+                "{\"type\":\"page-value\",\"value\":null}",
+                "{\"type\":\"page-value\",\"value\":{}}",
+                "{\"type\":\"result-truncated\"}",
+                "{\"type\":\"throttle\",\"capacity\":5,\"refillPerSecond\":0.5}"
             })
     void everyFaultHasItsJson(String fault) throws Exception {
         HttpResponse<String> response = client.control("POST", "/faults", "{\"fault\":" + fault + "}");
 
         assertThat(response.statusCode()).as(response.body()).isEqualTo(201);
         assertThat(json(response).path("fault")).isEqualTo(Json.parse(fault));
+    }
+
+    @Test
+    void everyFaultIsAmongThoseThatHaveJson() {
+        assertThat(Fault.class.getAnnotation(JsonSubTypes.class).value())
+                .extracting(JsonSubTypes.Type::value)
+                .containsExactlyInAnyOrder(Fault.class.getPermittedSubclasses());
+    }
+
+    @Test
+    void aRuleOfPagesHasItsJson() throws Exception {
+        String rule =
+                "{\"operation\":\"query-resources\",\"firstPage\":2,\"lastPage\":2,\"fault\":{\"type\":\"html\"}}";
+
+        assertThat(client.control("POST", "/faults", rule).statusCode()).isEqualTo(201);
+
+        assertThat(simulator.faults().rules())
+                .containsExactly(FaultRule.always(new Fault.Html())
+                        .on(ArmOperation.QUERY_RESOURCES)
+                        .onPage(2));
     }
 
     @Test
@@ -149,6 +182,10 @@ class ControlApiTest {
                 "POST | /faults | {\"fault\":{\"type\":\"flood\"}} | 400 | BadRequest | flood",
                 "POST | /faults | {\"fault\":{\"type\":\"delay\"}} | 400 | BadRequest | duration",
                 "POST | /faults | {\"fault\":{\"type\":\"hang\"},\"typo\":1} | 400 | BadRequest | typo",
+                "POST | /faults | {\"fault\":{\"type\":\"bad-field\"}} | 400 | BadRequest | needs a path",
+                "POST | /faults | {\"fault\":{\"type\":\"page-value\"}} | 400 | BadRequest | needs a value",
+                "POST | /faults | {\"fault\":{\"type\":\"throttle\",\"capacity\":5}} | 400 | BadRequest | refill above 0",
+                "POST | /faults | {\"fault\":{\"type\":\"html\"},\"firstPage\":0} | 400 | BadRequest | pages must be",
                 "POST | /faults | nonsense | 400 | BadRequest | Not JSON",
                 "GET | /nowhere | | 404 | NotFound | /control/nowhere",
             })

@@ -1,7 +1,6 @@
 package io.certmonitor.simulator;
 
 import static io.certmonitor.simulator.SimulatorClient.errorCode;
-import static io.certmonitor.simulator.SimulatorClient.json;
 import static io.certmonitor.simulator.SimulatorClient.orders;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -12,21 +11,25 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpTimeoutException;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.threeten.extra.MutableClock;
 
 class FaultsTest {
 
     private static final String SUB = "0a6f1c52-8f34-4a71-9c3e-2b1d5e7f9a01";
     private static final String OTHER = "0b6f1c52-8f34-4a71-9c3e-2b1d5e7f9a02";
 
-    private final SimulatedAzure azure = new SimulatedAzure(Clock.systemUTC());
+    private final MutableClock clock = MutableClock.of(Instant.parse("2026-11-20T10:00:00Z"), ZoneOffset.UTC);
+    private final SimulatedAzure azure = new SimulatedAzure(clock);
     private final ArmSimulator simulator = ArmSimulator.start(azure, SimulatorOptions.defaults());
     private final SimulatorClient client = new SimulatorClient(simulator);
 
@@ -172,31 +175,84 @@ class FaultsTest {
     }
 
     @Test
-    void aForeignNextLinkLeadsToTheOtherHost() throws Exception {
-        simulator.faults().add(FaultRule.always(new Fault.ForeignNextLink("attacker.example:444")));
+    void everyFormOfRetryAfterIsSent() throws Exception {
+        String date = "Fri, 20 Nov 2026 10:00:07 GMT";
+        simulator.faults().add(FaultRule.always(new Fault.Status(503, "ServerBusy", "Later.", date, 1_500L)));
 
-        String link = json(client.get(orders(SUB))).path("nextLink").asText();
-
-        assertThat(URI.create(link)).hasHost("attacker.example").hasPort(444);
+        assertThat(client.get(orders(SUB)).headers().map())
+                .containsEntry("retry-after", List.of(date))
+                .containsEntry("x-ms-retry-after-ms", List.of("1500"));
     }
 
     @Test
-    void aLoopingNextLinkLeadsToItself() throws Exception {
-        simulator.faults().add(FaultRule.always(new Fault.LoopingNextLink()));
+    void anAbortedBodyBreaksOff() {
+        simulator.faults().add(FaultRule.always(new Fault.AbortedBody()));
 
-        String link = json(client.get(orders(SUB))).path("nextLink").asText();
-        String again = json(client.get(URI.create(link), "Bearer token"))
-                .path("nextLink")
-                .asText();
+        assertThatThrownBy(() -> client.get(orders(SUB)))
+                .isInstanceOf(IOException.class)
+                .isNotInstanceOf(HttpTimeoutException.class)
+                .hasMessageContaining("fixed content-length");
+    }
 
-        assertThat(link).isEqualTo(simulator.endpoint() + orders(SUB));
-        assertThat(again).isEqualTo(link);
+    @Test
+    void aThrottledSubscriptionEmptiesAndRefillsWithoutTheOthers() throws Exception {
+        simulator.faults().add(FaultRule.always(new Fault.Throttle(2, 0.5)).inSubscription(SUB));
+        client.get(orders(SUB));
+        client.get(orders(SUB));
+
+        HttpResponse<String> throttled = client.get(orders(SUB));
+
+        assertThat(throttled.statusCode()).isEqualTo(429);
+        assertThat(throttled.headers().firstValue("Retry-After")).hasValue("2");
+        assertThat(client.get(orders(OTHER)).statusCode()).isEqualTo(200);
+        clock.add(Duration.ofSeconds(2));
+        assertThat(client.get(orders(SUB)).statusCode()).isEqualTo(200);
+        assertThat(client.get(orders(SUB)).statusCode()).isEqualTo(429);
+    }
+
+    @Test
+    void aThrottledQueryComesBackWhenItsWindowEnds() throws Exception {
+        simulator.faults().add(FaultRule.always(new Fault.Throttle(2, 0.5)).on(ArmOperation.QUERY_RESOURCES));
+        query(SUB);
+        query(SUB);
+
+        HttpResponse<String> throttled = query(SUB);
+
+        assertThat(throttled.statusCode()).isEqualTo(429);
+        assertThat(throttled.headers().firstValue("x-ms-user-quota-resets-after"))
+                .hasValue("00:00:04");
+        clock.add(Duration.ofSeconds(4));
+        assertThat(query(SUB).statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void aRuleOfASubscriptionActsOnTheQueriesThatAskIt() throws Exception {
+        simulator
+                .faults()
+                .add(FaultRule.always(Fault.status(503, "ServerBusy", "Later."))
+                        .inSubscription(OTHER.toUpperCase(Locale.ROOT)));
+
+        assertThat(query(SUB).statusCode()).isEqualTo(200);
+        assertThat(query(SUB, OTHER).statusCode()).isEqualTo(503);
+        assertThat(client.query("token", ResourceGraphTest.body("resources", null, null))
+                        .statusCode())
+                .isEqualTo(503);
     }
 
     @Test
     void aRuleThatCouldNeverActIsRefused() {
-        assertThatThrownBy(() -> FaultRule.always(new Fault.Hang()).times(0))
+        FaultRule rule = FaultRule.always(new Fault.Hang());
+
+        assertThatThrownBy(() -> rule.times(0))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("times must be at least 1, not 0");
+        assertThatThrownBy(() -> rule.onPage(0))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("pages must be 1 or more and in order, not 0 to 0");
+        assertThatThrownBy(() -> rule.onPage(2).fromPage(3)).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    private HttpResponse<String> query(String... subscriptions) throws Exception {
+        return client.query("token", ResourceGraphTest.body("resources | project id", null, null, subscriptions));
     }
 }

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentNavigableMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 
 /**
  * The state of the simulated Azure: subscriptions, resource groups and orders, all immutable and found without regard
@@ -199,16 +200,32 @@ public final class SimulatedAzure {
         return inside(orders, key(scope));
     }
 
+    /**
+     * What comes after a key.
+     *
+     * @param all what lies inside a scope
+     * @param key a key inside it, empty for all of it
+     * @throws IllegalArgumentException when the key lies outside the scope
+     */
+    static <T> Stream<Map.Entry<String, T>> after(NavigableMap<String, T> all, String key) {
+        return (key.isEmpty() ? all : all.tailMap(key, false)).entrySet().stream();
+    }
+
     /** Keys are paths, so what lies inside a scope is a range: '0' is the character after '/'. */
     private static <T> NavigableMap<String, T> inside(ConcurrentNavigableMap<String, T> map, String scope) {
         return map.subMap(scope + "/", true, scope + "0", false);
+    }
+
+    /** A key behind everything that a subscription holds. */
+    static String end(String subscriptionId) {
+        return key(subscriptionId) + "0";
     }
 
     private static String key(SimulatedOrder order) {
         return key(order.subscriptionId(), order.resourceGroup(), order.name());
     }
 
-    private static String key(String... segments) {
+    static String key(String... segments) {
         return String.join("/", segments).toLowerCase(Locale.ROOT);
     }
 }

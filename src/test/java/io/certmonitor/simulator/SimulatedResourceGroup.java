@@ -13,21 +13,28 @@ import java.util.Map;
  */
 public record SimulatedResourceGroup(String subscriptionId, String name, String location, Map<String, String> tags) {
 
+    /** Its {@code properties} as JSON. */
+    static final String PROPERTIES = "{\"provisioningState\":\"Succeeded\"}";
+
     /** Keeps an own copy of the tags. */
     public SimulatedResourceGroup {
         tags = Map.copyOf(tags);
     }
 
+    String id() {
+        return "/subscriptions/" + subscriptionId + "/resourceGroups/" + name;
+    }
+
     String json() {
         ObjectNode json = Json.object()
-                .put("id", "/subscriptions/" + subscriptionId + "/resourceGroups/" + name)
+                .put("id", id())
                 .put("name", name)
                 .put("type", "Microsoft.Resources/resourceGroups")
                 .put("location", location);
         if (!tags.isEmpty()) {
             json.set("tags", Json.MAPPER.valueToTree(tags));
         }
-        json.putObject("properties").put("provisioningState", "Succeeded");
+        json.set("properties", Json.parse(PROPERTIES));
         return Json.text(json);
     }
 }

@@ -8,14 +8,13 @@ import java.util.Map;
  * What the command line asks for.
  *
  * @param help whether only the usage is wanted
- * @param port the loopback port
  * @param fleet the generated fleet
- * @param latency how long every answer takes at least
+ * @param options how the simulator behaves
  */
-record SimulatorArguments(boolean help, int port, FleetSpec fleet, Duration latency) {
+record SimulatorArguments(boolean help, FleetSpec fleet, SimulatorOptions options) {
 
     static final String USAGE = """
-            Simulates Azure Resource Manager on 127.0.0.1 until Ctrl-C.
+            Simulates Azure Resource Manager and Resource Graph on 127.0.0.1 until Ctrl-C.
 
               --port N            port to listen on, 0 for any free one (8089)
               --subscriptions N   generated subscriptions, besides those of the scenarios (3)
@@ -23,11 +22,28 @@ record SimulatorArguments(boolean help, int port, FleetSpec fleet, Duration late
               --orders N          generated orders in all (60)
               --seed N            the same seed makes the same fleet (1)
               --latency MILLIS    how long every answer takes at least (0)
+              --page-size N       resources on a page of ARM (50)
+              --throttling 0|1    whether to answer 429 beyond the limits (0)
+              --read-limit N      reads at once of a subscription, and of the tenant (250)
+              --read-refill N     such reads that come back each second (25)
+              --query-limit N     queries of Resource Graph within 5 seconds (15)
               --help              this text
             """;
 
-    private static final Map<String, Long> DEFAULTS = Map.of(
-            "--port", 8089L, "--subscriptions", 3L, "--groups", 4L, "--orders", 60L, "--seed", 1L, "--latency", 0L);
+    private static final double QUERY_WINDOW_SECONDS = 5;
+
+    private static final Map<String, Long> DEFAULTS = Map.ofEntries(
+            Map.entry("--port", 8089L),
+            Map.entry("--subscriptions", 3L),
+            Map.entry("--groups", 4L),
+            Map.entry("--orders", 60L),
+            Map.entry("--seed", 1L),
+            Map.entry("--latency", 0L),
+            Map.entry("--page-size", 50L),
+            Map.entry("--throttling", 0L),
+            Map.entry("--read-limit", 250L),
+            Map.entry("--read-refill", 25L),
+            Map.entry("--query-limit", 15L));
 
     static SimulatorArguments parse(String... arguments) {
         boolean help = false;
@@ -51,8 +67,23 @@ record SimulatorArguments(boolean help, int port, FleetSpec fleet, Duration late
                 integer(values, "--groups"),
                 integer(values, "--orders"),
                 values.getOrDefault("--seed", 0L));
-        return new SimulatorArguments(
-                help, integer(values, "--port"), fleet, Duration.ofMillis(integer(values, "--latency")));
+        return new SimulatorArguments(help, fleet, options(values));
+    }
+
+    private static SimulatorOptions options(Map<String, Long> values) {
+        int queries = integer(values, "--query-limit");
+        int throttling = integer(values, "--throttling");
+        if (throttling > 1) {
+            throw new IllegalArgumentException("--throttling is 0 or 1, not " + throttling);
+        }
+        return SimulatorOptions.builder()
+                .port(integer(values, "--port"))
+                .latency(Duration.ofMillis(integer(values, "--latency")))
+                .pageSize(integer(values, "--page-size"))
+                .throttling(throttling == 1)
+                .readLimit(new RateLimit(integer(values, "--read-limit"), integer(values, "--read-refill")))
+                .queryLimit(new RateLimit(queries, queries / QUERY_WINDOW_SECONDS))
+                .build();
     }
 
     private static int integer(Map<String, Long> values, String option) {

@@ -14,7 +14,8 @@ final class SimulatorClient {
 
     static final String ORDERS = "/providers/Microsoft.CertificateRegistration/certificateOrders";
 
-    private final HttpClient http = HttpClient.newHttpClient();
+    private final HttpClient http =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private final ArmSimulator simulator;
 
     SimulatorClient(ArmSimulator simulator) {
@@ -43,6 +44,22 @@ final class SimulatorClient {
             request.header("Authorization", authorization);
         }
         return http.send(request.build(), HttpResponse.BodyHandlers.ofString());
+    }
+
+    /** Asks Resource Graph with this token. */
+    HttpResponse<String> query(String token, String body) throws IOException, InterruptedException {
+        return query("2022-10-01", token, body);
+    }
+
+    HttpResponse<String> query(String apiVersion, String token, String body) throws IOException, InterruptedException {
+        URI uri = URI.create(
+                simulator.endpoint() + "/providers/Microsoft.ResourceGraph/resources?api-version=" + apiVersion);
+        HttpRequest request = HttpRequest.newBuilder(uri)
+                .POST(HttpRequest.BodyPublishers.ofString(body))
+                .header("Authorization", "Bearer " + token)
+                .timeout(Duration.ofSeconds(5))
+                .build();
+        return http.send(request, HttpResponse.BodyHandlers.ofString());
     }
 
     HttpResponse<String> control(String method, String path, String body) throws IOException, InterruptedException {

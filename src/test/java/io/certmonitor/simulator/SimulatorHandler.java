@@ -2,11 +2,11 @@ package io.certmonitor.simulator;
 
 import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerRequest;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Takes requests from the wire to the APIs and their answers back, with the faults in between. */
@@ -32,22 +32,26 @@ final class SimulatorHandler implements Handler<HttpServerRequest> {
 
     @Override
     public void handle(HttpServerRequest http) {
-        ArmRequest request = request(http);
+        http.body().onSuccess(body -> handle(http, request(http, body.toString())));
+    }
+
+    private void handle(HttpServerRequest http, ArmRequest request) {
         if (request.path().equals("/control") || request.path().startsWith("/control/")) {
-            http.body().onSuccess(body -> send(http, control.answer(request, body.toString())));
+            send(http, control.answer(request));
         } else {
             arm(http, request);
         }
     }
 
     private void arm(HttpServerRequest http, ArmRequest request) {
-        ArmCall call = call(request.path()).orElse(null);
+        ArmCall call = ArmCall.of(request).orElse(null);
         log.add(
                 call,
                 new ReceivedRequest(
                         request.method(),
                         request.path(),
                         http.query(),
+                        request.body(),
                         request.authorization() != null,
                         azure.clock().instant()));
         Fault fault = faults.take(call);
@@ -55,16 +59,22 @@ final class SimulatorHandler implements Handler<HttpServerRequest> {
             http.connection().close();
         } else if (!(fault instanceof Fault.Hang)) {
             Duration extra = fault instanceof Fault.Delay delay ? delay.duration() : Duration.ZERO;
-            later(options.latency().plus(extra), () -> send(http, answer(call, request, fault)));
+            later(options.latency().plus(extra), () -> {
+                Answer answer = answer(call, request, fault);
+                if (fault instanceof Fault.AbortedBody) {
+                    abort(http, answer);
+                } else {
+                    send(http, answer);
+                }
+            });
         }
     }
 
     private Answer answer(@Nullable ArmCall call, ArmRequest request, @Nullable Fault fault) {
         Answer right = arm.answer(call, request, fault);
         if (fault instanceof Fault.Status status) {
-            Answer error = Answer.error(status.status(), status.code(), status.message());
-            String retryAfter = status.retryAfter();
-            return retryAfter == null ? error : error.with(Map.of("Retry-After", retryAfter));
+            return Answer.error(status.status(), status.code(), status.message())
+                    .with(status.headers());
         } else if (fault instanceof Fault.Html) {
             return right.ok("<!DOCTYPE html><html><body><h1>Sign in to continue</h1></body></html>")
                     .with(Map.of("Content-Type", "text/html; charset=utf-8"));
@@ -89,16 +99,18 @@ final class SimulatorHandler implements Handler<HttpServerRequest> {
         http.response().setStatusCode(answer.status()).end(answer.body());
     }
 
-    /** A path that cannot be decoded is one that nobody knows. */
-    private static Optional<ArmCall> call(String path) {
-        try {
-            return ArmCall.of(path);
-        } catch (IllegalArgumentException e) {
-            return Optional.empty();
-        }
+    /** Promises the whole body and closes the connection in the middle of it. */
+    private static void abort(HttpServerRequest http, Answer answer) {
+        Buffer body = Buffer.buffer(answer.body());
+        answer.headers().forEach(http.response()::putHeader);
+        http.response()
+                .setStatusCode(answer.status())
+                .putHeader("Content-Length", String.valueOf(body.length()))
+                .write(body.slice(0, body.length() / 2))
+                .onComplete(written -> http.connection().close());
     }
 
-    private static ArmRequest request(HttpServerRequest http) {
+    private static ArmRequest request(HttpServerRequest http, String body) {
         Map<String, String> query = new LinkedHashMap<>();
         http.params().forEach(entry -> query.putIfAbsent(entry.getKey(), entry.getValue()));
         String authority = http.getHeader("Host");
@@ -107,6 +119,7 @@ final class SimulatorHandler implements Handler<HttpServerRequest> {
                 "http://" + (authority == null ? http.localAddress().toString() : authority),
                 http.path(),
                 query,
-                http.getHeader("Authorization"));
+                http.getHeader("Authorization"),
+                body);
     }
 }

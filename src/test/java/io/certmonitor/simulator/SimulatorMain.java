@@ -29,14 +29,10 @@ public final class SimulatorMain {
     }
 
     static ArmSimulator start(SimulatorArguments arguments) {
-        SimulatorOptions options = SimulatorOptions.builder()
-                .port(arguments.port())
-                .latency(arguments.latency())
-                .build();
         var azure = new SimulatedAzure(Clock.systemUTC());
         Scenarios.populate(azure);
         FleetGenerator.populate(azure, arguments.fleet());
-        return ArmSimulator.start(azure, options);
+        return ArmSimulator.start(azure, arguments.options());
     }
 
     /** Vert.x' threads keep the process alive; the hook lets clients see closed connections and not lost ones. */

@@ -27,8 +27,31 @@ class SimulatorMainTest {
     @Test
     void everyOptionIsTaken() {
         assertThat(SimulatorArguments.parse(
-                        "--port=1", "--subscriptions=2", "--groups=3", "--orders=4", "--seed=-5", "--latency=6"))
-                .isEqualTo(new SimulatorArguments(false, 1, new FleetSpec(2, 3, 4, -5), Duration.ofMillis(6)));
+                        "--port=1",
+                        "--subscriptions=2",
+                        "--groups=3",
+                        "--orders=4",
+                        "--seed=-5",
+                        "--latency=6",
+                        "--page-size=7",
+                        "--throttling=1",
+                        "--read-limit=8",
+                        "--read-refill=9",
+                        "--query-limit=10"))
+                .isEqualTo(new SimulatorArguments(
+                        false,
+                        new FleetSpec(2, 3, 4, -5),
+                        SimulatorOptions.builder()
+                                .port(1)
+                                .latency(Duration.ofMillis(6))
+                                .pageSize(7)
+                                .throttling(true)
+                                .readLimit(new RateLimit(8, 9))
+                                .queryLimit(new RateLimit(10, 2))
+                                .build()));
+        assertThat(SimulatorArguments.parse())
+                .extracting(SimulatorArguments::options)
+                .isEqualTo(SimulatorOptions.builder().port(8089).build());
         assertThat(SimulatorArguments.parse("--help").help()).isTrue();
     }
 
@@ -37,6 +60,8 @@ class SimulatorMainTest {
         "--colour, unknown option --colour",
         "--port, --port needs a number",
         "--port=many, '--port needs a number, not many'",
+        "--throttling=2, '--throttling is 0 or 1, not 2'",
+        "--page-size=0, 'pageSize must be at least 1, not 0'",
         "--orders=-1, --orders is out of range: -1",
         "--seed=99999999999999999999, '--seed needs a number, not 99999999999999999999'",
     })

@@ -12,9 +12,18 @@ import java.util.Set;
  * @param bearer which tokens are accepted
  * @param apiVersions the api-versions of certificate orders; 2015-08-01 is answered in the nested shape
  * @param throttling whether an empty rate limit is answered with 429; it is only told in headers otherwise
+ * @param readLimit what every caller may read of each subscription, and of its tenant
+ * @param queryLimit what every caller may ask Resource Graph
  */
 public record SimulatorOptions(
-        int port, Duration latency, int pageSize, BearerPolicy bearer, Set<String> apiVersions, boolean throttling) {
+        int port,
+        Duration latency,
+        int pageSize,
+        BearerPolicy bearer,
+        Set<String> apiVersions,
+        boolean throttling,
+        RateLimit readLimit,
+        RateLimit queryLimit) {
 
     private static final int MAX_PORT = 65_535;
 
@@ -33,7 +42,7 @@ public record SimulatorOptions(
     }
 
     /**
-     * Any free port, no latency, pages of 50, any token, all api-versions, no throttling.
+     * Any free port, no latency, pages of 50, any token, all api-versions, Azure's limits but no throttling.
      *
      * @return the defaults
      */
@@ -59,6 +68,8 @@ public record SimulatorOptions(
         private BearerPolicy bearer = BearerPolicy.any();
         private Set<String> apiVersions = ApiVersions.ORDERS;
         private boolean throttling;
+        private RateLimit readLimit = RateLimit.READS;
+        private RateLimit queryLimit = RateLimit.QUERIES;
 
         private Builder() {}
 
@@ -129,12 +140,35 @@ public record SimulatorOptions(
         }
 
         /**
+         * Sets what every caller may read of each subscription, and of its tenant.
+         *
+         * @param value the limit
+         * @return this
+         */
+        public Builder readLimit(RateLimit value) {
+            readLimit = value;
+            return this;
+        }
+
+        /**
+         * Sets what every caller may ask Resource Graph.
+         *
+         * @param value as many queries as its capacity, all of which come back when they would have been refilled
+         * @return this
+         */
+        public Builder queryLimit(RateLimit value) {
+            queryLimit = value;
+            return this;
+        }
+
+        /**
          * The options as set so far.
          *
          * @return the options
          */
         public SimulatorOptions build() {
-            return new SimulatorOptions(port, latency, pageSize, bearer, apiVersions, throttling);
+            return new SimulatorOptions(
+                    port, latency, pageSize, bearer, apiVersions, throttling, readLimit, queryLimit);
         }
     }
 }
