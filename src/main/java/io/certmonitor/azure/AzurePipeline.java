@@ -53,6 +53,7 @@ final class AzurePipeline {
                 .httpClient(client)
                 .policies(
                         new PagePolicy(),
+                        new ApiVersionPolicy(config.apiVersion()),
                         new UserAgentPolicy("certmonitor"),
                         new RequestIdPolicy(),
                         retries(config),
