@@ -11,6 +11,7 @@ import com.azure.identity.DefaultAzureCredentialBuilder;
 import com.azure.identity.ManagedIdentityCredentialBuilder;
 import com.azure.identity.WorkloadIdentityCredentialBuilder;
 import io.certmonitor.config.AzureConfig;
+import io.certmonitor.config.AzureConfig.Credential;
 import java.time.Clock;
 import java.util.HashMap;
 import java.util.Map;
@@ -45,10 +46,13 @@ final class Credentials {
     /** As above, with an environment in which credentials find what the configuration leaves out. */
     static @Nullable TokenCredential of(
             AzureConfig config, String authorityHost, HttpClient client, Clock clock, Map<String, String> environment) {
+        if (config.credential() == Credential.NONE) {
+            return null;
+        }
         WatchedHttpClient watched = new WatchedHttpClient(client);
+        Credentials credentials = new Credentials(config, authorityHost, watched, clock, environment);
         try {
-            TokenCredential credential = new Credentials(config, authorityHost, watched, clock, environment).create();
-            return credential == null ? null : new Login(credential, watched, config.requestTimeout(), clock);
+            return new Login(credentials::create, watched, config.requestTimeout(), clock);
         } catch (IllegalArgumentException e) {
             // Something outside the configuration is missing, such as the token file of a workload identity. That is
             // no reason to stay down: the scopes fail, and say why.
@@ -69,14 +73,14 @@ final class Credentials {
         return new ConfigurationBuilder(section -> Map.of(), section -> properties, section -> variables).build();
     }
 
-    private @Nullable TokenCredential create() {
+    private TokenCredential create() {
         return switch (config.credential()) {
             case DEFAULT -> defaultChain();
             case WORKLOAD_IDENTITY -> workloadIdentity();
             case MANAGED_IDENTITY -> managedIdentity();
             case CLIENT_SECRET -> clientSecret();
             case AZURE_CLI -> azureCli();
-            case NONE -> null;
+            case NONE -> throw new IllegalStateException("There is no credential to make");
         };
     }
 

@@ -6,6 +6,7 @@ import com.azure.core.credential.TokenRequestContext;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Schedulers;
@@ -18,20 +19,23 @@ final class Login implements TokenCredential {
 
     static final Duration REST = Duration.ofSeconds(5);
 
-    private final TokenCredential credential;
+    private final Supplier<TokenCredential> credentials;
     private final WatchedHttpClient client;
     private final Duration timeout;
     private final Clock clock;
+    private volatile TokenCredential credential;
     private volatile @Nullable Failed failed;
 
     /**
      * Wraps a credential.
      *
+     * @param credentials makes it, and makes it anew when its tokens were revoked
      * @param client what the credential sends its requests with
      * @param timeout for one login with all its tries
      */
-    Login(TokenCredential credential, WatchedHttpClient client, Duration timeout, Clock clock) {
-        this.credential = credential;
+    Login(Supplier<TokenCredential> credentials, WatchedHttpClient client, Duration timeout, Clock clock) {
+        this.credentials = credentials;
+        this.credential = credentials.get();
         this.client = client;
         this.timeout = timeout;
         this.clock = clock;
@@ -49,7 +53,7 @@ final class Login implements TokenCredential {
 
     private Mono<AccessToken> signIn(TokenRequestContext request) {
         // Some credentials block, such as that of the Azure CLI, and no time-out would end them.
-        return Mono.defer(() -> credential.getToken(request))
+        return Mono.defer(() -> credentialFor(request).getToken(request))
                 .subscribeOn(Schedulers.boundedElastic())
                 .timeout(timeout)
                 .doOnNext(token -> failed = null)
@@ -58,6 +62,14 @@ final class Login implements TokenCredential {
                     failed = new Failed(clock.instant(), failure);
                     return new ListingException(failure);
                 });
+    }
+
+    /** The identity library answers claims of a revoked token with that token, as long as it remembers it. */
+    private TokenCredential credentialFor(TokenRequestContext request) {
+        if (request.getClaims() != null) {
+            credential = credentials.get();
+        }
+        return credential;
     }
 
     private record Failed(Instant at, AzureFailure failure) {
