@@ -183,18 +183,6 @@ class CredentialsTest {
     }
 
     @Test
-    void saysWhatToCheckWhenTheAzureCliIsNotThere() {
-        assertThat(failure(Map.of(), "credential", "azure-cli", "request-timeout", "15s"))
-                .satisfies(failure -> {
-                    assertThat(failure.reason()).isEqualTo(FailureReason.UNAUTHENTICATED);
-                    assertThat(failure.description())
-                            .startsWith("No token could be had (CredentialUnavailableException)")
-                            .contains("certmonitor.azure.credential");
-                });
-        assertThat(azure.sent()).isEmpty();
-    }
-
-    @Test
     void failsEachScopeWhenNoTokenCanBeHad() {
         List<ScopeReading> readings = new ArrayList<>();
         Vertx vertx = Vertx.vertx();
