@@ -19,6 +19,10 @@ public final class AzureConfigCheck {
     private static final int MAX_CONCURRENCY = 1_000;
     private static final Pattern GUID = Pattern.compile("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}");
 
+    private static final Pattern API_VERSION = Pattern.compile("\\d{4}-\\d{2}-\\d{2}(-preview)?");
+    /** What the identity library takes, and would otherwise refuse at each login. */
+    private static final Pattern TENANT = Pattern.compile("[A-Za-z0-9.-]+");
+
     private final List<String> problems = new ArrayList<>();
 
     private AzureConfigCheck() {}
@@ -27,6 +31,8 @@ public final class AzureConfigCheck {
     public static List<String> problems(AzureConfig config) {
         AzureConfigCheck check = new AzureConfigCheck();
         check.endpoint(config);
+        check.apiVersion(config.apiVersion());
+        check.tenant(config.tenantId());
         check.credential(config);
         check.limits(config);
         check.subscriptions(config.subscriptions().orElse(List.of()));
@@ -41,6 +47,17 @@ public final class AzureConfigCheck {
             String shown = endpoint.toString().replaceFirst("//[^/]*@", "//…@");
             add("endpoint", shown, "http:// or https:// with a host and perhaps a port, nothing more");
         });
+    }
+
+    private void apiVersion(String version) {
+        if (!API_VERSION.matcher(version).matches()) {
+            add("api-version", version, "a date such as 2024-11-01, perhaps with -preview behind it");
+        }
+    }
+
+    private void tenant(Optional<String> tenantId) {
+        tenantId.filter(id -> !id.isBlank() && !TENANT.matcher(id).matches())
+                .ifPresent(id -> add("tenant-id", id, "the GUID or a domain of the tenant"));
     }
 
     private void credential(AzureConfig config) {

@@ -4,8 +4,8 @@ import com.azure.core.exception.ClientAuthenticationException;
 import com.microsoft.aad.msal4j.MsalException;
 import io.certmonitor.order.FailureReason;
 import java.io.IOException;
+import java.util.Set;
 import java.util.concurrent.TimeoutException;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -15,7 +15,9 @@ final class AzureErrors {
 
     private static final Logger LOG = Logger.getLogger(AzureErrors.class);
     private static final Pattern ARM_CODE = Pattern.compile("[A-Za-z0-9._-]{1,80}");
-    private static final Pattern LOGIN_CODE = Pattern.compile("AADSTS\\d{1,10}");
+
+    private static final Set<String> REFUSED_VERSION =
+            Set.of("NoRegisteredProviderFound", "InvalidApiVersionParameter", "InvalidResourceType");
 
     private AzureErrors() {}
 
@@ -27,7 +29,7 @@ final class AzureErrors {
     static AzureFailure answered(int status, @Nullable String armCode, Operation operation) {
         String code = armCode != null && ARM_CODE.matcher(armCode).matches() ? " " + armCode : "";
         FailureReason reason = reason(status);
-        return new AzureFailure(reason, "Azure answered " + status + code + advice(reason, operation));
+        return new AzureFailure(reason, "Azure answered " + status + code + advice(reason, code.strip(), operation));
     }
 
     /** Whatever else has kept a listing from its end. */
@@ -37,7 +39,7 @@ final class AzureErrors {
                 return known.failure();
             }
             if (cause instanceof ClientAuthenticationException || cause instanceof MsalException) {
-                return noToken(cause);
+                return LoginErrors.noToken(cause, WatchedHttpClient.NO_ANSWER);
             }
             if (cause instanceof InterruptedException) {
                 return new AzureFailure(FailureReason.INTERNAL, "The monitor is stopping");
@@ -51,24 +53,6 @@ final class AzureErrors {
             }
         }
         return internal(thrown);
-    }
-
-    /** No token could be had, for whatever reason. */
-    static AzureFailure noToken(Throwable cause) {
-        Matcher code = LOGIN_CODE.matcher(String.valueOf(cause.getMessage()));
-        return new AzureFailure(
-                FailureReason.UNAUTHENTICATED,
-                "No token could be had ("
-                        + (code.find() ? code.group() : cause.getClass().getSimpleName())
-                        + "): check certmonitor.azure.credential and what it needs");
-    }
-
-    /** A credential cannot even be made. */
-    static AzureFailure incompleteCredential(IllegalArgumentException cause) {
-        return new AzureFailure(
-                FailureReason.UNAUTHENTICATED,
-                "No token could be had, since certmonitor.azure.credential lacks what it needs: "
-                        + PlainText.of(String.valueOf(cause.getMessage())));
     }
 
     /** A fault of the monitor: the only failure that a stack trace helps with. */
@@ -90,10 +74,12 @@ final class AzureErrors {
         };
     }
 
-    private static String advice(FailureReason reason, Operation operation) {
+    private static String advice(FailureReason reason, String code, Operation operation) {
+        if (isRefusedVersion(code, operation)) {
+            return ": check certmonitor.azure.api-version";
+        }
         return switch (reason) {
-            case UNAUTHENTICATED ->
-                ": the token was refused; check certmonitor.azure.tenant-id, .cloud and .credential";
+            case UNAUTHENTICATED -> ": " + refusedToken(code);
             case FORBIDDEN ->
                 ": the identity lacks " + operation.right() + " on this scope; the role Reader contains it";
             case NOT_FOUND -> ": it does not exist, or the identity cannot see it";
@@ -102,6 +88,20 @@ final class AzureErrors {
             case SERVER_ERROR -> ": a fault of Azure; the next poll tries again";
             default -> "";
         };
+    }
+
+    private static String refusedToken(String code) {
+        return switch (code) {
+            case "InvalidAuthenticationTokenTenant" ->
+                "the token is of another tenant than the subscription; check certmonitor.azure.tenant-id";
+            case "ExpiredAuthenticationToken" -> "the token has expired; check the clock of this machine";
+            default -> "the token was refused; check certmonitor.azure.tenant-id, .cloud and .credential";
+        };
+    }
+
+    /** Only orders are asked for in a version that somebody chose. */
+    private static boolean isRefusedVersion(String code, Operation operation) {
+        return operation == Operation.LIST_ORDERS && REFUSED_VERSION.contains(code);
     }
 
     private static String describe(Throwable cause) {

@@ -55,7 +55,7 @@ final class AzureHttpClient implements HttpClient {
                 .setConnectTimeout(Math.toIntExact(connect.toMillis()))
                 .setMaxHeaderSize(MAX_HEADER_BYTES)
                 .setMaxPoolSize(config.concurrency() + CONNECTIONS_BESIDES_WORKERS);
-        OutboundProxy.use(options, Configuration.getGlobalConfiguration());
+        OutboundProxy.use(options, Configuration.getGlobalConfiguration(), config.endpoint());
         this.client = vertx.createHttpClient(options);
     }
 

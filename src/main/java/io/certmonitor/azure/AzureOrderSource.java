@@ -47,7 +47,7 @@ public class AzureOrderSource implements OrderSource {
             AzureConfig config, ScopeFilter filter, Vertx vertx, Clock clock, Consumer<AzureRequest> requests) {
         CloudEnvironment cloud = CloudEnvironment.of(config);
         HttpClient http = new AzureHttpClient(vertx, config);
-        TokenCredential credential = Credentials.of(config, cloud.authorityHost(), http);
+        TokenCredential credential = Credentials.of(config, cloud.authorityHost(), http, clock);
         this.config = config;
         this.filter = filter;
         this.watch = new FilterWatch(filter);

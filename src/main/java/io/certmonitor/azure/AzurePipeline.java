@@ -5,6 +5,7 @@ import com.azure.core.http.HttpClient;
 import com.azure.core.http.HttpHeaderName;
 import com.azure.core.http.HttpPipeline;
 import com.azure.core.http.HttpPipelineBuilder;
+import com.azure.core.http.policy.BearerTokenAuthenticationPolicy;
 import com.azure.core.http.policy.ExponentialBackoffOptions;
 import com.azure.core.http.policy.HttpPipelinePolicy;
 import com.azure.core.http.policy.RequestIdPolicy;
@@ -12,7 +13,6 @@ import com.azure.core.http.policy.RequestRetryCondition;
 import com.azure.core.http.policy.RetryOptions;
 import com.azure.core.http.policy.RetryPolicy;
 import com.azure.core.http.policy.UserAgentPolicy;
-import com.azure.resourcemanager.resources.fluentcore.policy.AuthenticationPolicy;
 import io.certmonitor.config.AzureConfig;
 import java.io.IOException;
 import java.time.Clock;
@@ -53,6 +53,7 @@ final class AzurePipeline {
                 .httpClient(client)
                 .policies(
                         new PagePolicy(),
+                        new ApiVersionPolicy(config.apiVersion()),
                         new UserAgentPolicy("certmonitor"),
                         new RequestIdPolicy(),
                         retries(config),
@@ -84,7 +85,8 @@ final class AzurePipeline {
 
     private static HttpPipelinePolicy authentication(@Nullable TokenCredential credential, CloudEnvironment cloud) {
         if (credential != null) {
-            return new AuthenticationPolicy(credential, cloud.environment(), cloud.managementScope());
+            // Not the Resource Manager's own policy: it ignores that a token was revoked, and asks for it again.
+            return new BearerTokenAuthenticationPolicy(credential, cloud.managementScope());
         }
         return (context, next) -> {
             context.getHttpRequest().setHeader(HttpHeaderName.AUTHORIZATION, "Bearer none");

@@ -12,9 +12,11 @@ import java.util.Map;
 public final class CloudEnvironment {
 
     private final AzureEnvironment environment;
+    private final String managementScope;
 
-    private CloudEnvironment(AzureEnvironment environment) {
+    private CloudEnvironment(AzureEnvironment environment, String managementScope) {
         this.environment = environment;
+        this.managementScope = managementScope;
     }
 
     /** The host of the cloud's portal, for links that people follow. */
@@ -33,15 +35,15 @@ public final class CloudEnvironment {
             case US_GOVERNMENT -> AzureEnvironment.AZURE_US_GOVERNMENT;
             case CHINA -> AzureEnvironment.AZURE_CHINA;
         };
-        String endpoint = config.endpoint().map(URI::toString).orElseGet(cloud::getResourceManagerEndpoint);
+        String ownEndpoint = withoutTrailingSlash(cloud.getResourceManagerEndpoint());
+        String endpoint = config.endpoint()
+                .map(configured -> withoutTrailingSlash(configured.toString()))
+                .orElse(ownEndpoint);
         Map<String, String> endpoints = new HashMap<>(cloud.getEndpoints());
         // The SDK writes paths behind it as it stands, so a trailing slash would be doubled.
-        endpoints.put(AzureEnvironment.Endpoint.RESOURCE_MANAGER.identifier(), endpoint.replaceAll("/+$", ""));
-        return new CloudEnvironment(new AzureEnvironment(endpoints));
-    }
-
-    AzureEnvironment environment() {
-        return environment;
+        endpoints.put(AzureEnvironment.Endpoint.RESOURCE_MANAGER.identifier(), endpoint);
+        // A token is for the cloud's Resource Manager, also where an endpoint of one's own stands before it.
+        return new CloudEnvironment(new AzureEnvironment(endpoints), ownEndpoint + "/.default");
     }
 
     /** The Azure Resource Manager endpoint. */
@@ -51,12 +53,16 @@ public final class CloudEnvironment {
 
     /** The OAuth scope of tokens for Azure Resource Manager. */
     String managementScope() {
-        return environment.getManagementEndpoint() + "/.default";
+        return managementScope;
     }
 
     /** The host that identities sign in at. */
     String authorityHost() {
         return environment.getActiveDirectoryEndpoint();
+    }
+
+    private static String withoutTrailingSlash(String url) {
+        return url.replaceAll("/+$", "");
     }
 
     /** What a client of one subscription is made with. */

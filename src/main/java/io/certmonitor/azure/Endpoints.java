@@ -1,20 +1,32 @@
 package io.certmonitor.azure;
 
+import java.net.InetAddress;
 import java.net.URI;
-import java.util.Locale;
+import java.net.UnknownHostException;
 import java.util.regex.Pattern;
 
 /** What can be told of an endpoint without asking the network. */
 final class Endpoints {
 
-    private static final Pattern LOOPBACK = Pattern.compile("localhost|127(\\.\\d{1,3}){3}|\\[::1]");
+    private static final Pattern ADDRESS = Pattern.compile("\\d{1,3}(\\.\\d{1,3}){3}|\\[[0-9a-fA-F:.]+]");
+    private static final int MAX_PORT = 65_535;
 
     private Endpoints() {}
 
     /** Whether the endpoint can only be this machine. */
     static boolean isLoopback(URI endpoint) {
         String host = endpoint.getHost();
-        return host != null && LOOPBACK.matcher(host.toLowerCase(Locale.ROOT)).matches();
+        return host != null
+                && ("localhost".equalsIgnoreCase(host) || (ADDRESS.matcher(host).matches() && isLoopbackAddress(host)));
+    }
+
+    private static boolean isLoopbackAddress(String address) {
+        try {
+            // An address is not looked up.
+            return InetAddress.getByName(address).isLoopbackAddress();
+        } catch (UnknownHostException e) {
+            return false;
+        }
     }
 
     static boolean isHttps(URI endpoint) {
@@ -25,6 +37,8 @@ final class Endpoints {
     static boolean isPlain(URI endpoint) {
         return (isHttps(endpoint) || "http".equalsIgnoreCase(endpoint.getScheme()))
                 && endpoint.getHost() != null
+                && endpoint.getPort() != 0
+                && endpoint.getPort() <= MAX_PORT
                 && endpoint.getUserInfo() == null
                 && endpoint.getQuery() == null
                 && endpoint.getFragment() == null

@@ -4,7 +4,9 @@ import com.azure.core.util.Configuration;
 import io.vertx.core.http.HttpClientOptions;
 import io.vertx.core.net.ProxyOptions;
 import java.net.InetSocketAddress;
+import java.net.URI;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** Uses the proxy that the environment names in the ways that the SDK knows. */
@@ -15,8 +17,13 @@ final class OutboundProxy {
 
     private OutboundProxy() {}
 
-    /** Adds the proxy, when there is one, and the hosts that are reached without it. */
-    static void use(HttpClientOptions options, Configuration environment) {
+    /**
+     * Adds the proxy, when there is one, and the hosts that are reached without it.
+     *
+     * @param endpoint what is asked; a loopback address in whatever form is never asked through a proxy, which would
+     *     answer in its place
+     */
+    static void use(HttpClientOptions options, Configuration environment, Optional<URI> endpoint) {
         var proxy = com.azure.core.http.ProxyOptions.fromConfiguration(environment, true);
         if (proxy == null) {
             return;
@@ -29,6 +36,7 @@ final class OutboundProxy {
         }
         options.setProxyOptions(vertxProxy);
         NEVER.forEach(options::addNonProxyHost);
+        endpoint.filter(Endpoints::isLoopback).map(URI::getHost).ifPresent(options::addNonProxyHost);
         Stream.of(Configuration.PROPERTY_NO_PROXY, "http.nonProxyHosts")
                 .flatMap(name -> Stream.of(environment.get(name, "").split("[,|]")))
                 .map(String::strip)

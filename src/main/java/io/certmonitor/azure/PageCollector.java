@@ -17,6 +17,7 @@ final class PageCollector {
     private final @Nullable String subscriptionId;
     private final NextLinks links;
     private final Consumer<JsonNode> entries;
+    private volatile boolean beforeFirstPage = true;
 
     /**
      * Starts a listing.
@@ -50,6 +51,11 @@ final class PageCollector {
         return subscriptionId;
     }
 
+    /** Whether no page was taken yet, so that the request is the one that the SDK made and not a link of Azure's. */
+    boolean isBeforeFirstPage() {
+        return beforeFirstPage;
+    }
+
     /**
      * Takes a page.
      *
@@ -58,6 +64,7 @@ final class PageCollector {
      */
     @Nullable
     String accept(JsonNode page) {
+        beforeFirstPage = false;
         JsonNode value = page.path("value");
         if (!value.isArray()) {
             throw new ListingException(

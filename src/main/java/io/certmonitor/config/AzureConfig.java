@@ -44,6 +44,10 @@ public interface AzureConfig {
     /** The resource groups to monitor. */
     ResourceGroups resourceGroups();
 
+    /** The api-version that orders are asked for in; the answers of all versions are understood. */
+    @WithDefault("2024-11-01")
+    String apiVersion();
+
     /** How orders are listed. */
     @WithDefault("auto")
     Listing listing();

@@ -24,7 +24,9 @@ class AzureConfigCheckTest {
                 "http://127.0.0.1/",
                 "http://[::1]:1",
                 "https://LOCALHOST",
-                "http://127.9.9.9"
+                "http://127.9.9.9",
+                "http://[0:0:0:0:0:0:0:1]:8090",
+                "http://[::ffff:127.0.0.1]"
             })
     void allowsNoneOnALoopbackAddress(String endpoint) {
         assertThat(problems("endpoint", endpoint, "credential", "none")).isEmpty();
@@ -36,7 +38,17 @@ class AzureConfigCheckTest {
                 "http://azure.example",
                 "https://localhost.example",
                 "http://127.0.0.1.example",
-                "http://10.0.0.1"
+                "https://127.0.0.1.nip.io",
+                "https://localhost.evil.example:443",
+                "https://evil-localhost",
+                "http://localhost.",
+                "http://10.0.0.1",
+                "http://0.0.0.0",
+                "http://2130706433",
+                "http://[::]",
+                "http://[::2]",
+                "http://[fe80::1]",
+                "http://[::ffff:10.0.0.1]"
             })
     void allowsNoneElsewhereOnlyWhenToldTo(String endpoint) {
         assertThat(problems("endpoint", endpoint, "credential", "none"))
@@ -45,6 +57,25 @@ class AzureConfigCheckTest {
                 .startsWith("certmonitor.azure.credential is none, but must be another one");
         assertThat(problems("endpoint", endpoint, "credential", "none", "allow-anonymous-endpoint", "true"))
                 .isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "http://localhost@azure.example",
+                "http://127.0.0.1:80@azure.example",
+                "http://azure.example#@localhost",
+                "http://azure.example?@localhost",
+                "http://127.0.0.256",
+                "http://127.1",
+                "http://0x7f.0.0.1",
+                "http:localhost"
+            })
+    void takesNoneOfTheseForALoopbackAddress(String endpoint) {
+        assertThat(problems("endpoint", endpoint, "credential", "none"))
+                .hasSize(2)
+                .anyMatch(problem -> problem.startsWith("certmonitor.azure.endpoint is http:"))
+                .anyMatch(problem -> problem.startsWith("certmonitor.azure.credential is none"));
     }
 
     @Test
@@ -69,6 +100,13 @@ class AzureConfigCheckTest {
         "endpoint, https://azure.example?x=1",
         "endpoint, azure.example",
         "endpoint, mailto:a@b",
+        "endpoint, https://azure.example:0",
+        "endpoint, https://azure.example:65536",
+        "api-version, latest",
+        "api-version, 2024-11",
+        "api-version, 2024-11-01-beta",
+        "api-version, 2024-11-01&x=y",
+        "tenant-id, contoso/evil",
         "concurrency, 0",
         "concurrency, 100000",
         "max-retries, -1",
@@ -85,6 +123,18 @@ class AzureConfigCheckTest {
                 .isNotEmpty()
                 .allMatch(problem -> problem.startsWith("certmonitor.azure."))
                 .anyMatch(problem -> problem.startsWith("certmonitor.azure." + property + " is " + value));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"2015-08-01", "2024-11-01", "2025-03-01-preview"})
+    void takesAnApiVersionThatIsADate(String version) {
+        assertThat(problems("api-version", version)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"22222222-2222-2222-2222-222222222222", "contoso.onmicrosoft.com"})
+    void takesATenantByItsIdOrItsDomain(String tenant) {
+        assertThat(problems("tenant-id", tenant)).isEmpty();
     }
 
     @Test

@@ -78,11 +78,25 @@ class AzureErrorsTest {
                 Arguments.of(new ListingException(FailureReason.BAD_PAGING, "circle"), FailureReason.BAD_PAGING));
     }
 
-    @Test
-    void namesTheCodeOfAFailedLoginAndNothingElseOfIt() {
-        AzureFailure failure = AzureErrors.noToken(
-                new IOException("AADSTS7000215: Invalid client secret provided for app CANARY. Trace ID: x"));
+    @ParameterizedTest
+    @CsvSource({
+        "401, InvalidAuthenticationTokenTenant, certmonitor.azure.tenant-id",
+        "401, ExpiredAuthenticationToken, clock",
+        "401, InvalidAuthenticationToken, and .credential",
+        "400, NoRegisteredProviderFound, certmonitor.azure.api-version",
+        "400, InvalidApiVersionParameter, certmonitor.azure.api-version",
+        "404, InvalidResourceType, certmonitor.azure.api-version"
+    })
+    void saysWhatToCheckForACode(int status, String code, String advice) {
+        assertThat(AzureErrors.answered(status, code, Operation.LIST_ORDERS).description())
+                .startsWith("Azure answered " + status + " " + code + ": ")
+                .contains(advice);
+    }
 
-        assertThat(failure.description()).contains("AADSTS7000215").doesNotContain("CANARY");
+    @Test
+    void blamesTheConfiguredVersionOnlyWhereItIsAskedFor() {
+        assertThat(AzureErrors.answered(400, "NoRegisteredProviderFound", Operation.LIST_SUBSCRIPTIONS)
+                        .description())
+                .isEqualTo("Azure answered 400 NoRegisteredProviderFound");
     }
 }

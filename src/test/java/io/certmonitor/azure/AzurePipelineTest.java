@@ -51,7 +51,7 @@ class AzurePipelineTest {
 
     @Test
     void signsInForTheManagementApiOfTheCloud() {
-        assertThat(scopes).containsExactly("https://management.core.usgovcloudapi.net//.default");
+        assertThat(scopes).containsExactly("https://management.usgovcloudapi.net/.default");
         assertThat(header(HttpHeaderName.AUTHORIZATION)).isEqualTo("Bearer a-token");
     }
 

@@ -21,9 +21,7 @@ class CloudEnvironmentTest {
 
         assertThat(environment.endpoint()).isEqualTo(endpoint);
         assertThat(environment.authorityHost()).isEqualTo(authority);
-        assertThat(environment.managementScope())
-                .startsWith("https://management.core.")
-                .endsWith("/.default");
+        assertThat(environment.managementScope()).isEqualTo(endpoint + "/.default");
         assertThat(CloudEnvironment.portalHost(AzureConfigs.of("cloud", cloud).cloud()))
                 .isEqualTo(portal);
     }
