@@ -47,6 +47,7 @@ public record ScopesDocument(@Nullable DiscoveryDocument discovery, List<ScopeDo
      * @param resourceGroups how many resource groups the last success found, where it looked for them
      * @param problems what could not be read in its orders, the first of them
      * @param problemCount how many such problems there are in all
+     * @param warning what looks like health and is none: a filter that matches nothing; left out when there is none
      */
     @Schema(requiredProperties = {"subscriptionId", "up", "lastAttemptAt", "problems", "problemCount"})
     public record ScopeDocument(
@@ -59,7 +60,11 @@ public record ScopesDocument(@Nullable DiscoveryDocument discovery, List<ScopeDo
             @Nullable Integer resourceGroups,
             @Nullable FailureDocument failure,
             List<OrderProblemDocument> problems,
-            int problemCount) {
+            int problemCount,
+            @Nullable String warning) {
+
+        private static final String FILTER_MATCHES_NOTHING = "No resource group matches"
+                + " certmonitor.azure.resource-groups.include and .exclude: nothing of it is monitored";
 
         private static ScopeDocument of(ScopeState state) {
             return new ScopeDocument(
@@ -72,7 +77,8 @@ public record ScopesDocument(@Nullable DiscoveryDocument discovery, List<ScopeDo
                     state.resourceGroups(),
                     FailureDocument.of(state.failure()),
                     state.problems().stream().map(OrderProblemDocument::of).toList(),
-                    state.problemCount());
+                    state.problemCount(),
+                    state.filterMatchesNothing() ? FILTER_MATCHES_NOTHING : null);
         }
     }
 

@@ -1,105 +1,118 @@
 package io.certmonitor.azure;
 
 import com.azure.core.http.HttpPipeline;
-import com.azure.core.http.rest.PagedIterable;
-import com.azure.core.util.Context;
-import com.azure.resourcemanager.appservice.AppServiceManager;
-import com.azure.resourcemanager.resources.ResourceManager;
-import com.azure.resourcemanager.resources.fluent.SubscriptionClient;
+import com.azure.core.http.rest.PagedFlux;
+import com.azure.resourcemanager.appservice.fluent.AppServiceCertificateOrdersClient;
+import com.azure.resourcemanager.appservice.implementation.WebSiteManagementClientBuilder;
+import com.azure.resourcemanager.resources.implementation.ResourceManagementClientBuilder;
+import com.azure.resourcemanager.resources.implementation.SubscriptionClientBuilder;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.certmonitor.order.FailureReason;
 import io.certmonitor.order.Scope;
+import java.net.URI;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Consumer;
-import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
+import java.util.function.Supplier;
+import reactor.core.publisher.Mono;
 
 /**
  * The listings that the monitor needs, made by the SDK. What its methods return is empty: the entries come by the
- * {@link PageCollector}.
+ * {@link PageCollector}. The SDK's clients are bound to a subscription and made for each listing, which costs less than
+ * keeping them.
  */
 final class AzureClient {
 
     private static final Set<String> CLOSED_STATES = Set.of("disabled", "deleted");
-    /** The SDK has no client for the tenant alone; the id is in none of its requests. */
-    private static final String NO_SUBSCRIPTION = "00000000-0000-0000-0000-000000000000";
 
     private final HttpPipeline pipeline;
-    private final CloudEnvironment cloud;
-    private final SubscriptionClient tenant;
-    /** By subscription: an SDK client is bound to one, and slow to build. */
-    private final Map<String, AppServiceManager> managers = new ConcurrentHashMap<>();
+    private final URI endpoint;
 
     AzureClient(HttpPipeline pipeline, CloudEnvironment cloud) {
         this.pipeline = pipeline;
-        this.cloud = cloud;
-        this.tenant = ResourceManager.authenticate(pipeline, cloud.profile(NO_SUBSCRIPTION))
-                .withSubscription(NO_SUBSCRIPTION)
-                .subscriptionClient();
+        this.endpoint = cloud.endpoint();
     }
 
     /** The subscriptions that the identity can see and whose resources are alive. */
     List<Subscription> subscriptions() throws AzureFailure {
         List<Subscription> found = new ArrayList<>();
-        list(
+        ListPages pages = new ListPages(
                 Operation.LIST_SUBSCRIPTIONS,
                 null,
-                entry -> addSubscription(entry, found),
-                context -> tenant.getSubscriptions().list(context));
+                new Tries(),
+                new NextLinks(endpoint),
+                page -> page.forEach(entry -> addSubscription(entry, found)));
+        try {
+            list(pages, this::listSubscriptions).block();
+        } catch (RuntimeException e) {
+            throw AzureErrors.of(e);
+        }
         return found;
     }
 
     /** The names of all resource groups of a subscription, each once, although pages may overlap. */
-    List<String> resourceGroups(String subscriptionId) throws AzureFailure {
-        Map<String, String> found = new LinkedHashMap<>();
-        list(
-                Operation.LIST_RESOURCE_GROUPS,
-                subscriptionId,
-                entry -> found.put(required(entry, "name").toLowerCase(Locale.ROOT), required(entry, "name")),
-                context -> manager(subscriptionId)
-                        .resourceManager()
-                        .serviceClient()
-                        .getResourceGroups()
-                        .list(null, null, context));
-        return List.copyOf(found.values());
-    }
-
-    /** The orders of a scope. */
-    OrderListing orders(Scope scope) throws AzureFailure {
-        OrderListing listing = new OrderListing(scope);
-        list(Operation.LIST_ORDERS, scope.subscriptionId(), listing::add, context -> {
-            var orders = manager(scope.subscriptionId()).serviceClient().getAppServiceCertificateOrders();
-            return scope.resourceGroup() == null
-                    ? orders.list(context)
-                    : orders.listByResourceGroup(scope.resourceGroup(), context);
+    Mono<List<String>> resourceGroups(String subscriptionId, Tries tries) {
+        return Mono.defer(() -> {
+            Map<String, String> found = new LinkedHashMap<>();
+            ListPages pages = new ListPages(
+                    Operation.LIST_RESOURCE_GROUPS,
+                    subscriptionId,
+                    tries,
+                    new NextLinks(endpoint),
+                    page -> page.forEach(entry ->
+                            found.put(required(entry, "name").toLowerCase(Locale.ROOT), required(entry, "name"))));
+            return list(pages, () -> listResourceGroups(subscriptionId))
+                    .then(Mono.fromSupplier(() -> List.copyOf(found.values())));
         });
-        return listing;
     }
 
-    private void list(
-            Operation operation,
-            @Nullable String subscriptionId,
-            Consumer<JsonNode> entries,
-            Function<Context, PagedIterable<?>> call)
-            throws AzureFailure {
-        var collector = new PageCollector(operation, subscriptionId, new NextLinks(cloud.endpoint()), entries);
-        try {
-            call.apply(collector.context()).iterableByPage().forEach(page -> {});
-        } catch (RuntimeException e) {
-            throw AzureErrors.of(e);
-        }
+    /** The orders of a scope, told page by page to the listing. */
+    Mono<Void> orders(OrderListing listing, Tries tries) {
+        return Mono.defer(() -> {
+            Scope scope = listing.scope();
+            ListPages pages = new ListPages(
+                    Operation.LIST_ORDERS, scope.subscriptionId(), tries, new NextLinks(endpoint), listing::add);
+            return list(pages, () -> listOrders(scope));
+        });
     }
 
-    private AppServiceManager manager(String subscriptionId) {
-        return managers.computeIfAbsent(
-                subscriptionId.toLowerCase(Locale.ROOT),
-                id -> AppServiceManager.authenticate(pipeline, cloud.profile(id)));
+    private static Mono<Void> list(PageCollector pages, Supplier<PagedFlux<?>> call) {
+        return Mono.defer(() -> call.get().byPage().then())
+                .contextWrite(context -> context.put(PageCollector.KEY, pages));
+    }
+
+    private PagedFlux<?> listSubscriptions() {
+        return new SubscriptionClientBuilder()
+                .pipeline(pipeline)
+                .endpoint(endpoint.toString())
+                .buildClient()
+                .getSubscriptions()
+                .listAsync();
+    }
+
+    private PagedFlux<?> listResourceGroups(String subscriptionId) {
+        return new ResourceManagementClientBuilder()
+                .pipeline(pipeline)
+                .endpoint(endpoint.toString())
+                .subscriptionId(subscriptionId)
+                .buildClient()
+                .getResourceGroups()
+                .listAsync();
+    }
+
+    private PagedFlux<?> listOrders(Scope scope) {
+        AppServiceCertificateOrdersClient orders = new WebSiteManagementClientBuilder()
+                .pipeline(pipeline)
+                .endpoint(endpoint.toString())
+                .subscriptionId(scope.subscriptionId())
+                .buildClient()
+                .getAppServiceCertificateOrders();
+        return scope.resourceGroup() == null
+                ? orders.listAsync()
+                : orders.listByResourceGroupAsync(scope.resourceGroup());
     }
 
     private static void addSubscription(JsonNode entry, List<Subscription> found) {

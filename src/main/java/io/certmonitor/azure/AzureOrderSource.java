@@ -2,6 +2,7 @@ package io.certmonitor.azure;
 
 import com.azure.core.credential.TokenCredential;
 import com.azure.core.http.HttpClient;
+import com.azure.core.http.HttpPipeline;
 import io.certmonitor.config.AzureConfig;
 import io.certmonitor.order.ScopeFilter;
 import io.vertx.core.Vertx;
@@ -10,6 +11,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -18,17 +20,24 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
+import reactor.core.scheduler.Scheduler;
+import reactor.core.scheduler.Schedulers;
 
 /** Reads certificate orders from Azure Resource Manager. */
 @ApplicationScoped
 public class AzureOrderSource implements OrderSource {
 
+    private static final int MAX_WAITING_PAGES = 100_000;
+    private static final int THREAD_LIFE_SECONDS = 60;
+
     private final AzureConfig config;
-    private final ScopeFilter filter;
-    private final FilterWatch watch;
     private final AzureClient client;
-    private final FairWorkers workers;
+    private final ListingStrategy strategy;
+    private final RequestCost cost;
+    private final Scheduler scheduler;
+    private final UnfinishedScopes unfinished = new UnfinishedScopes();
     private final Set<ReadRun> runs = ConcurrentHashMap.newKeySet();
+    private volatile boolean closed;
 
     /**
      * Makes the source for the application.
@@ -49,10 +58,30 @@ public class AzureOrderSource implements OrderSource {
         HttpClient http = new AzureHttpClient(vertx, config);
         TokenCredential credential = Credentials.of(config, cloud.authorityHost(), http, clock);
         this.config = config;
-        this.filter = filter;
-        this.watch = new FilterWatch(filter);
-        this.client = new AzureClient(AzurePipeline.create(config, cloud, http, credential, clock, requests), cloud);
-        this.workers = new FairWorkers(config.concurrency());
+        this.cost = new RequestCost(requests);
+        this.scheduler = Schedulers.newBoundedElastic(
+                Math.max(config.concurrency(), Runtime.getRuntime().availableProcessors()),
+                MAX_WAITING_PAGES,
+                "azure-listing",
+                THREAD_LIFE_SECONDS,
+                true);
+        HttpPipeline pipeline = AzurePipeline.create(config, cloud, http, credential, clock, scheduler, cost);
+        this.client = new AzureClient(pipeline, cloud);
+        this.strategy = strategy(filter, new ResourceGraph(pipeline, cloud));
+    }
+
+    private ListingStrategy strategy(ScopeFilter filter, ResourceGraph graph) {
+        FilterWatch watch = new FilterWatch();
+        boolean whole = filter.coversWholeSubscriptions();
+        return switch (config.listing()) {
+            case SUBSCRIPTION -> new SubscriptionListing(client, filter, watch);
+            case RESOURCE_GROUP -> new ResourceGroupListing(client, filter, watch, unfinished);
+            case RESOURCE_GRAPH -> new ResourceGraphListing(graph, filter, watch);
+            case AUTO ->
+                whole
+                        ? new SubscriptionListing(client, filter, watch)
+                        : new ResourceGroupListing(client, filter, watch, unfinished);
+        };
     }
 
     @Override
@@ -69,20 +98,31 @@ public class AzureOrderSource implements OrderSource {
     }
 
     @Override
-    public void read(Collection<String> subscriptionIds, Consumer<ScopeReading> sink) {
-        ReadRun run = new ReadRun(client, workers, filter, watch, config.listing(), sink);
+    public void read(Collection<String> subscriptionIds, Duration budget, Consumer<ScopeReading> sink) {
+        ReadRun run = new ReadRun(unfinished, longEnough(budget), scheduler, sink);
         runs.add(run);
         try {
-            run.read(subscriptionIds);
+            if (!closed) {
+                run.await(strategy.read(unfinished.subscriptionsInOrder(List.copyOf(subscriptionIds)), run));
+            }
         } finally {
             runs.remove(run);
+        }
+        if (!closed) {
+            cost.tellOnce(strategy.label(), config.listing(), subscriptionIds.size());
         }
     }
 
     /** Ends what is under way; those who wait for it are let go without further readings. */
     @PreDestroy
     void close() {
+        closed = true;
         runs.forEach(ReadRun::cancel);
-        workers.close();
+        scheduler.dispose();
+    }
+
+    /** Time for less than one try of a request would make the time for a try meaningless. */
+    private Duration longEnough(Duration budget) {
+        return budget.compareTo(config.requestTimeout()) < 0 ? config.requestTimeout() : budget;
     }
 }

@@ -14,12 +14,15 @@ import com.azure.core.http.policy.RetryOptions;
 import com.azure.core.http.policy.RetryPolicy;
 import com.azure.core.http.policy.UserAgentPolicy;
 import io.certmonitor.config.AzureConfig;
+import io.github.bucket4j.TimeMeter;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import reactor.core.scheduler.Scheduler;
+import reactor.core.scheduler.Schedulers;
 
 /**
  * Makes the one HTTP pipeline that all clients share. It is not the SDK's own, because that one registers resource
@@ -40,6 +43,7 @@ final class AzurePipeline {
      *
      * @param credential null to sign in with none
      * @param clock says how long it is until the date that a Retry-After header names
+     * @param scheduler where pages are decoded and told
      * @param requests is told of every try
      */
     static HttpPipeline create(
@@ -48,17 +52,22 @@ final class AzurePipeline {
             HttpClient client,
             @Nullable TokenCredential credential,
             Clock clock,
+            Scheduler scheduler,
             Consumer<AzureRequest> requests) {
         return new HttpPipelineBuilder()
                 .httpClient(client)
                 .policies(
-                        new PagePolicy(),
+                        new PagePolicy(scheduler),
                         new ApiVersionPolicy(config.apiVersion()),
                         new UserAgentPolicy("certmonitor"),
                         new RequestIdPolicy(),
                         retries(config),
-                        new RetryAfterCapPolicy(config.maxBackoff(), clock),
                         authentication(credential, cloud),
+                        new AdmissionPolicy(
+                                new RequestPacer(TimeMeter.SYSTEM_NANOTIME),
+                                new RequestGate(config.concurrency(), Schedulers.parallel()),
+                                config.maxBackoff()),
+                        new RetryAfterCapPolicy(config.maxBackoff(), clock),
                         new RequestMeasuringPolicy(requests))
                 .build();
     }

@@ -1,7 +1,6 @@
 package io.certmonitor.azure;
 
 import com.azure.core.management.AzureEnvironment;
-import com.azure.core.management.profile.AzureProfile;
 import io.certmonitor.config.AzureConfig;
 import io.certmonitor.config.AzureConfig.Cloud;
 import java.net.URI;
@@ -63,10 +62,5 @@ public final class CloudEnvironment {
 
     private static String withoutTrailingSlash(String url) {
         return url.replaceAll("/+$", "");
-    }
-
-    /** What a client of one subscription is made with. */
-    AzureProfile profile(String subscriptionId) {
-        return new AzureProfile(null, subscriptionId, environment);
     }
 }

@@ -1,6 +1,6 @@
 package io.certmonitor.azure;
 
-import io.certmonitor.order.ScopeFilter;
+import io.certmonitor.order.Scope;
 import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -16,30 +16,19 @@ final class FilterWatch {
     private static final String PROPERTIES =
             "certmonitor.azure.resource-groups.include, certmonitor.azure.resource-groups.exclude";
 
-    private final boolean filters;
     /** The subscriptions, in lower case, of which nothing is covered. */
     private final Set<String> unmatched = ConcurrentHashMap.newKeySet();
 
-    FilterWatch(ScopeFilter filter) {
-        this.filters = !filter.coversWholeSubscriptions();
-    }
-
-    /**
-     * Takes what a subscription has.
-     *
-     * @param groups how many resource groups there are
-     * @param covered how many of them the filter covers
-     */
-    void discovered(String subscriptionId, int groups, int covered) {
-        String key = subscriptionId.toLowerCase(Locale.ROOT);
-        if (covered > 0) {
+    /** A subscription was looked at. */
+    void listed(Scope subscription, boolean filterMatchesNothing) {
+        String id = subscription.subscriptionId();
+        String key = id.toLowerCase(Locale.ROOT);
+        if (!filterMatchesNothing) {
             if (unmatched.remove(key)) {
-                LOG.infof("resource groups match again subscription=%s matching=%d", subscriptionId, covered);
+                LOG.infof("resource groups match again subscription=%s", id);
             }
-        } else if (filters && unmatched.add(key)) {
-            LOG.warnf(
-                    "no resource group matches subscription=%s found=%d check=\"%s\"",
-                    subscriptionId, groups, PROPERTIES);
+        } else if (unmatched.add(key)) {
+            LOG.warnf("no resource group matches subscription=%s check=\"%s\"", id, PROPERTIES);
         }
     }
 }

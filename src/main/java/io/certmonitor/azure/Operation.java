@@ -4,7 +4,8 @@ package io.certmonitor.azure;
 enum Operation {
     LIST_SUBSCRIPTIONS("list_subscriptions", "Microsoft.Resources/subscriptions/read"),
     LIST_RESOURCE_GROUPS("list_resource_groups", "Microsoft.Resources/subscriptions/resourceGroups/read"),
-    LIST_ORDERS("list_orders", "Microsoft.CertificateRegistration/certificateOrders/Read");
+    LIST_ORDERS("list_orders", "Microsoft.CertificateRegistration/certificateOrders/Read"),
+    QUERY_RESOURCES("query_resources", "Microsoft.CertificateRegistration/certificateOrders/Read");
 
     private final String label;
     private final String right;

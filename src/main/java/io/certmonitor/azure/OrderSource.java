@@ -1,5 +1,6 @@
 package io.certmonitor.azure;
 
+import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.function.Consumer;
@@ -19,8 +20,10 @@ public interface OrderSource {
      * that fails is a {@link ScopeReading.Failed}, never an exception, and does not keep the others from being read.
      *
      * @param subscriptionIds the subscriptions to read
-     * @param sink takes each reading as soon as it is there; called from several threads at once, but the readings of
-     *     one subscription's discovery come before those of its resource groups
+     * @param budget how long it may take, though never less than one try of a request may; a scope that the time does
+     *     not suffice for has failed, and goes first next time
+     * @param sink takes each reading as soon as it is there, and may block; called from several threads at once, but
+     *     what is told of one scope comes in order, and a subscription's discovery before its resource groups
      */
-    void read(Collection<String> subscriptionIds, Consumer<ScopeReading> sink);
+    void read(Collection<String> subscriptionIds, Duration budget, Consumer<ScopeReading> sink);
 }

@@ -3,19 +3,20 @@ package io.certmonitor.azure;
 import com.azure.core.http.HttpMethod;
 import com.azure.core.http.HttpPipelineCallContext;
 import com.azure.core.http.HttpPipelineNextPolicy;
+import com.azure.core.http.HttpRequest;
 import com.azure.core.http.HttpResponse;
 import com.azure.core.http.policy.HttpPipelinePolicy;
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.certmonitor.order.FailureReason;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
-import reactor.core.scheduler.Schedulers;
+import reactor.core.scheduler.Scheduler;
 
 /**
  * Reads each page of a listing before the SDK does, and leaves the SDK one that it can always decode: the SDK fails a
@@ -32,25 +33,41 @@ final class PagePolicy implements HttpPipelinePolicy {
             .build()
             .readerFor(JsonNode.class);
 
+    private final Scheduler scheduler;
+
+    /**
+     * Makes the policy.
+     *
+     * @param scheduler where pages are decoded and told; its threads may be held up by whoever takes them
+     */
+    PagePolicy(Scheduler scheduler) {
+        this.scheduler = scheduler;
+    }
+
     @Override
     public Mono<HttpResponse> process(HttpPipelineCallContext context, HttpPipelineNextPolicy next) {
         PageCollector collector = PageCollector.find(context).orElse(null);
-        if (collector == null || context.getHttpRequest().getHttpMethod() != HttpMethod.GET) {
+        if (collector == null || !reads(context.getHttpRequest(), collector)) {
             return Mono.error(new IllegalStateException("This pipeline carries listings only"));
         }
         return next.process()
                 .flatMap(response -> response.getBodyAsByteArray()
                         .defaultIfEmpty(new byte[0])
                         // Decoding a large page would hold up every other request on the event loop.
-                        .publishOn(Schedulers.boundedElastic())
+                        .publishOn(scheduler)
                         .map(body -> readSafely(collector, response, body)));
+    }
+
+    private static boolean reads(HttpRequest request, PageCollector collector) {
+        return request.getHttpMethod() == HttpMethod.GET
+                || (request.getHttpMethod() == HttpMethod.POST && collector.operation() == Operation.QUERY_RESOURCES);
     }
 
     /** Reactor lets a listing hang when an error such as a stack overflow leaves a step, so none does. */
     @SuppressWarnings("CatchingUnchecked")
     private static HttpResponse readSafely(PageCollector collector, HttpResponse response, byte[] body) {
         try {
-            return TextResponse.emptyPage(response.getRequest(), read(collector, response.getStatusCode(), body));
+            return TextResponse.json(response.getRequest(), read(collector, response.getStatusCode(), body));
         } catch (ListingException e) {
             throw e;
         } catch (Throwable e) {
@@ -58,14 +75,14 @@ final class PagePolicy implements HttpPipelinePolicy {
         }
     }
 
-    private static @Nullable String read(PageCollector collector, int status, byte[] body) {
+    private static ObjectNode read(PageCollector collector, int status, byte[] body) {
         if (status == OK) {
             return collector.accept(parse(body));
         }
         String code = errorCode(body);
         // A subscription that does not know the provider has no orders.
         if (status == CONFLICT && NOT_REGISTERED.equals(code) && collector.operation() == Operation.LIST_ORDERS) {
-            return null;
+            return collector.lastPage();
         }
         throw new ListingException(AzureErrors.answered(status, code, collector.operation()));
     }
@@ -76,12 +93,11 @@ final class PagePolicy implements HttpPipelinePolicy {
         }
         try {
             return JSON.readValue(body);
-        } catch (JsonProcessingException e) {
+        } catch (IOException e) {
+            // Bytes in memory cannot fail to be read: what cannot be decoded as text is no JSON either.
             throw new ListingException(
                     FailureReason.NOT_JSON,
                     "Azure's answer is no JSON, or is cut short; does a proxy answer in its place?");
-        } catch (IOException e) {
-            throw new ListingException(AzureErrors.internal(e));
         }
     }
 

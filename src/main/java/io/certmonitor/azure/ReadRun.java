@@ -1,152 +1,146 @@
 package io.certmonitor.azure;
 
-import io.certmonitor.config.AzureConfig.Listing;
+import io.certmonitor.order.FailureReason;
 import io.certmonitor.order.Scope;
-import io.certmonitor.order.ScopeFilter;
-import java.util.Collection;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.jboss.logging.Logger;
+import reactor.core.Disposable;
+import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Scheduler;
 
 /**
- * One round through some subscriptions. Every scope ends in exactly one reading, unless the run is cancelled. The round
- * ends with its last scope, so a subscription that does not answer is left alone for the rest of it: trying each of its
- * resource groups in vain would keep all the others from their next poll for hours.
+ * One round through some subscriptions. Every scope ends in exactly one reading, unless the run is cancelled: it is
+ * read, it fails, or the time of the run is up. A subscription that does not answer is left alone for the rest of the
+ * run.
  */
 final class ReadRun {
 
     private static final Logger LOG = Logger.getLogger(ReadRun.class);
 
-    private final AzureClient client;
-    private final FairWorkers workers;
-    private final ScopeFilter filter;
-    private final FilterWatch watch;
-    private final boolean byGroup;
+    private final UnfinishedScopes unfinished;
     private final Consumer<ScopeReading> sink;
-    /** One for whoever started the run, and one for each task that has not ended. */
-    private final AtomicInteger open = new AtomicInteger(1);
-
-    private final CountDownLatch done = new CountDownLatch(1);
+    private final Scheduler scheduler;
+    private final Mono<Long> timeIsUp;
     private final SilentSubscriptions silent = new SilentSubscriptions();
+    private final CountDownLatch done = new CountDownLatch(1);
 
+    private volatile boolean late;
     private volatile boolean cancelled;
 
-    ReadRun(
-            AzureClient client,
-            FairWorkers workers,
-            ScopeFilter filter,
-            FilterWatch watch,
-            Listing listing,
-            Consumer<ScopeReading> sink) {
-        this.client = client;
-        this.workers = workers;
-        this.filter = filter;
-        this.watch = watch;
-        this.byGroup =
-                listing == Listing.RESOURCE_GROUP || (listing == Listing.AUTO && !filter.coversWholeSubscriptions());
+    /**
+     * Prepares a run.
+     *
+     * @param unfinished remembers what the time did not suffice for
+     * @param budget how long the run may take
+     * @param scheduler whose threads tell the readings
+     */
+    ReadRun(UnfinishedScopes unfinished, Duration budget, Scheduler scheduler, Consumer<ScopeReading> sink) {
+        this.unfinished = unfinished;
         this.sink = sink;
+        this.scheduler = scheduler;
+        this.timeIsUp = Mono.delay(budget).doOnNext(tick -> late = true).cache();
     }
 
-    /** Reads the subscriptions, and returns when all are read or the run is cancelled. */
-    void read(Collection<String> subscriptionIds) {
-        for (String id : subscriptionIds) {
-            Scope scope = Scope.subscription(id);
-            start(scope, byGroup ? this::discover : this::list);
-        }
-        end();
+    /** Does the work, and returns when it is done, or the run is cancelled or interrupted. */
+    void await(Mono<Void> work) {
+        Disposable clock = timeIsUp.subscribe();
+        Disposable running = work.doFinally(signal -> done.countDown())
+                .subscribe(nothing -> {}, error -> LOG.error("The run through Azure broke off", error));
         try {
             done.await();
         } catch (InterruptedException e) {
             cancel();
             Thread.currentThread().interrupt();
+        } finally {
+            running.dispose();
+            clock.dispose();
         }
     }
 
-    /** Gives up: no more readings are told, and {@link #read} returns. */
+    /** Gives up: no more readings are told, and {@link #await} returns. */
     void cancel() {
         cancelled = true;
         done.countDown();
     }
 
-    private void start(Scope scope, Step step) {
-        open.incrementAndGet();
-        try {
-            workers.submit(scope.subscriptionId(), () -> run(scope, step));
-        } catch (RejectedExecutionException e) {
-            cancel();
-        }
+    /** Reads a scope whose subscription may have fallen silent, tells what came of it, and passes that on. */
+    Mono<ScopeReading> scope(Scope scope, Function<Tries, Mono<? extends ScopeReading>> work) {
+        return Mono.defer(() -> {
+            Tries tries = new Tries();
+            Mono<ScopeReading> reading = Mono.firstWithSignal(
+                            silent.<ScopeReading>silence(scope.subscriptionId()),
+                            work.apply(tries).<ScopeReading>map(found -> found))
+                    .doOnNext(found -> silent.answered(scope));
+            return scopes(List.of(scope), tries, reading.map(List::of), failure -> silent.failed(scope, failure))
+                    .map(readings -> readings.get(0));
+        });
     }
 
-    /** An error must not take a worker, the other scopes or the caller's patience with it. */
-    private void run(Scope scope, Step step) {
-        try {
-            if (!cancelled) {
-                attempt(scope, step);
-            }
-        } catch (AzureFailure e) {
-            tellFailure(scope, e);
-        } catch (Throwable e) {
-            tellFailure(scope, AzureErrors.internal(e));
-        } finally {
-            end();
-        }
+    /** Reads several scopes at once, which succeed or fail together, and tells what came of each. */
+    Mono<List<ScopeReading>> scopes(List<Scope> scopes, Tries tries, Mono<List<ScopeReading>> work) {
+        return scopes(scopes, tries, work, failure -> {});
     }
 
-    private void attempt(Scope scope, Step step) throws AzureFailure {
-        AzureFailure notToBeTried = silent.notToBeTried(scope.subscriptionId());
-        if (notToBeTried != null) {
-            throw notToBeTried;
-        }
-        try {
-            step.run(scope);
-            silent.answered(scope);
-        } catch (AzureFailure e) {
-            silent.failed(scope, e);
-            throw e;
-        }
-    }
-
-    private void discover(Scope subscription) throws AzureFailure {
-        List<String> groups = client.resourceGroups(subscription.subscriptionId());
-        tell(new ScopeReading.GroupsDiscovered(subscription, groups));
-        List<String> covered =
-                groups.stream().filter(filter::coversResourceGroup).toList();
-        watch.discovered(subscription.subscriptionId(), groups.size(), covered.size());
-        covered.stream()
-                .map(group -> Scope.resourceGroup(subscription.subscriptionId(), group))
-                .forEach(scope -> start(scope, this::list));
-    }
-
-    private void list(Scope scope) throws AzureFailure {
-        tell(client.orders(scope).reading(filter));
-    }
-
-    private void tell(ScopeReading reading) {
+    /** Tells what a listing has found so far; an error of whoever takes it fails the listing. */
+    void tellBefore(ScopeReading.OrdersSeen reading) {
         if (!cancelled) {
             sink.accept(reading);
         }
     }
 
-    private void tellFailure(Scope scope, AzureFailure failure) {
+    /**
+     * Tells how a scope ended. An error of whoever takes it must take neither the thread nor the other scopes with it.
+     */
+    @SuppressWarnings("CatchingUnchecked")
+    private void tell(ScopeReading reading) {
+        if (cancelled) {
+            return;
+        }
         try {
-            tell(new ScopeReading.Failed(scope, failure.reason(), failure.description()));
+            sink.accept(reading);
+        } catch (Throwable e) {
+            tellFailure(failed(reading.scope(), AzureErrors.internal(e)));
+        }
+    }
+
+    private Mono<List<ScopeReading>> scopes(
+            List<Scope> scopes, Tries tries, Mono<List<ScopeReading>> work, Consumer<AzureFailure> failed) {
+        return Mono.defer(() -> late || cancelled ? Mono.<List<ScopeReading>>empty() : work)
+                .takeUntilOther(timeIsUp)
+                .doOnNext(readings -> scopes.forEach(unfinished::remove))
+                .switchIfEmpty(Mono.defer(() -> Mono.error(tooLate(scopes, tries))))
+                .onErrorResume(error -> {
+                    AzureFailure failure = AzureErrors.of(error);
+                    failed.accept(failure);
+                    return Mono.just(
+                            scopes.stream().map(scope -> failed(scope, failure)).toList());
+                })
+                .publishOn(scheduler)
+                .doOnNext(readings -> readings.forEach(this::tell));
+    }
+
+    private ListingException tooLate(List<Scope> scopes, Tries tries) {
+        scopes.forEach(unfinished::add);
+        return new ListingException(
+                FailureReason.DEADLINE,
+                "Not read before the next poll was due" + tries.trouble()
+                        + ": it goes first next time; raise certmonitor.poll.interval or"
+                        + " certmonitor.azure.concurrency if this stays");
+    }
+
+    private void tellFailure(ScopeReading failure) {
+        try {
+            sink.accept(failure);
         } catch (RuntimeException e) {
-            LOG.errorf(e, "The failure of %s could not be told", scope.key());
+            LOG.errorf(e, "The failure of %s could not be told", failure.scope().key());
         }
     }
 
-    private void end() {
-        if (open.decrementAndGet() == 0) {
-            done.countDown();
-        }
-    }
-
-    /** What is done for a scope. */
-    @FunctionalInterface
-    private interface Step {
-        void run(Scope scope) throws AzureFailure;
+    private static ScopeReading failed(Scope scope, AzureFailure failure) {
+        return new ScopeReading.Failed(scope, failure.reason(), failure.description());
     }
 }

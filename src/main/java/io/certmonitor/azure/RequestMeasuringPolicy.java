@@ -42,6 +42,7 @@ final class RequestMeasuringPolicy implements HttpPipelinePolicy {
     }
 
     private void tell(PageCollector listing, long start, int code, Map<String, Long> remaining) {
+        listing.tried(code);
         try {
             requests.accept(new AzureRequest(
                     listing.operation().label(),

@@ -16,8 +16,10 @@ public sealed interface ScopeReading {
      * The resource groups of a subscription, all of them, also those that are not covered.
      *
      * @param scope the subscription
+     * @param filterMatchesNothing whether there are groups, and the filter covers none of them
      */
-    record GroupsDiscovered(Scope scope, List<String> resourceGroups) implements ScopeReading {
+    record GroupsDiscovered(Scope scope, List<String> resourceGroups, boolean filterMatchesNothing)
+            implements ScopeReading {
         /** Copies the list. */
         public GroupsDiscovered {
             resourceGroups = List.copyOf(resourceGroups);
@@ -25,15 +27,28 @@ public sealed interface ScopeReading {
     }
 
     /**
-     * A complete listing.
+     * Orders that a listing holds. They are true whatever becomes of the listing, which may still fail.
      *
-     * @param orders every covered order of the scope, each once
-     * @param problems what could not be read in them
+     * @param orders covered orders; the last sight of an order counts
      */
-    record Listed(Scope scope, List<CertificateOrder> orders, List<OrderProblem> problems) implements ScopeReading {
-        /** Copies the lists. */
-        public Listed {
+    record OrdersSeen(Scope scope, List<CertificateOrder> orders) implements ScopeReading {
+        /** Copies the list. */
+        public OrdersSeen {
             orders = List.copyOf(orders);
+        }
+    }
+
+    /**
+     * The end of a complete listing, whose orders were told before.
+     *
+     * @param orders how many covered orders there are, each counted once
+     * @param problems what could not be read in them
+     * @param filterMatchesNothing whether there are orders, and the filter covers none of them
+     */
+    record Listed(Scope scope, int orders, List<OrderProblem> problems, boolean filterMatchesNothing)
+            implements ScopeReading {
+        /** Copies the list. */
+        public Listed {
             problems = List.copyOf(problems);
         }
     }

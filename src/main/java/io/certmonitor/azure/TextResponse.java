@@ -5,7 +5,6 @@ import com.azure.core.http.HttpHeaders;
 import com.azure.core.http.HttpRequest;
 import com.azure.core.http.HttpResponse;
 import com.azure.core.util.CoreUtils;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.ByteBuffer;
 import java.nio.charset.Charset;
@@ -30,13 +29,10 @@ final class TextResponse extends HttpResponse {
         this.body = body;
     }
 
-    /** A page without entries, which the SDK can always decode and page on from. */
-    static TextResponse emptyPage(HttpRequest request, @Nullable String nextLink) {
-        ObjectNode page = JsonNodeFactory.instance.objectNode();
-        page.putArray("value");
-        page.put("nextLink", nextLink);
+    /** A good answer that holds this. */
+    static TextResponse json(HttpRequest request, ObjectNode content) {
         HttpHeaders headers = new HttpHeaders().set(HttpHeaderName.CONTENT_TYPE, "application/json");
-        return new TextResponse(request, OK, headers, page.toString().getBytes(StandardCharsets.UTF_8));
+        return new TextResponse(request, OK, headers, content.toString().getBytes(StandardCharsets.UTF_8));
     }
 
     @Override

@@ -111,6 +111,8 @@ public interface AzureConfig {
         /** One listing per subscription. */
         SUBSCRIPTION,
         /** One listing per resource group. */
-        RESOURCE_GROUP
+        RESOURCE_GROUP,
+        /** One query of Azure Resource Graph for many subscriptions; it may lag behind by minutes. */
+        RESOURCE_GRAPH
     }
 }

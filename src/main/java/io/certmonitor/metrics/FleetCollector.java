@@ -53,6 +53,10 @@ final class FleetCollector extends Collector {
                 MetricNames.SCOPE_PROBLEMS,
                 "How many properties and entries of the scope's orders could not be read at the last success",
                 SCOPE_LABELS);
+        GaugeFamily unmatched = new GaugeFamily(
+                MetricNames.SCOPE_FILTER_UNMATCHED,
+                "1 when the configured filter covers nothing of what the last success found, else 0",
+                SCOPE_LABELS);
         Set<List<String>> shown = new HashSet<>();
         for (ScopeState state : fleet.scopes()) {
             List<String> scope = Labels.of(state.scope());
@@ -60,8 +64,9 @@ final class FleetCollector extends Collector {
                 up.add(state.isUp() ? 1 : 0, scope);
                 lastSuccess.add(state.lastSuccessAt(), scope);
                 problems.add(state.problemCount(), scope);
+                unmatched.add(state.filterMatchesNothing() ? 1 : 0, scope);
             }
         }
-        return Stream.of(up, lastSuccess, problems).map(GaugeFamily::samples);
+        return Stream.of(up, lastSuccess, problems, unmatched).map(GaugeFamily::samples);
     }
 }

@@ -34,6 +34,8 @@ public final class MetricNames {
     public static final String SCOPE_LAST_SUCCESS = "certmonitor_scope_last_success_timestamp_seconds";
     /** What could not be read in a scope's orders. */
     public static final String SCOPE_PROBLEMS = "certmonitor_scope_problems";
+    /** Whether a filter matches nothing of a scope. */
+    public static final String SCOPE_FILTER_UNMATCHED = "certmonitor_scope_filter_unmatched";
 
     /** How long poll cycles take. */
     public static final String POLL_DURATION = "certmonitor_poll_duration_seconds";

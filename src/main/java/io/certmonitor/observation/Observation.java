@@ -35,9 +35,15 @@ public sealed interface Observation {
     /**
      * The resource groups of a subscription were listed to the end. A group that is not in the list is gone, and its
      * orders with it.
+     *
+     * @param filterMatchesNothing whether there are groups, and the configured filter covers none of them
      */
     record ResourceGroupsDiscovered(
-            String pollId, Instant observedAt, String subscriptionId, List<String> resourceGroups)
+            String pollId,
+            Instant observedAt,
+            String subscriptionId,
+            List<String> resourceGroups,
+            boolean filterMatchesNothing)
             implements Observation {
         /** Copies the list, and refuses to be made with less than all. */
         public ResourceGroupsDiscovered {
@@ -65,6 +71,7 @@ public sealed interface Observation {
      * @param problemCount how many problems there were in all
      * @param everyOrderKnown whether each entry of the listing could be told apart as an order; where one could not, it
      *     may be any order, so none counts as removed
+     * @param filterMatchesNothing whether there are orders, and the configured filter covers none of them
      */
     record ScopeCompleted(
             String pollId,
@@ -74,7 +81,8 @@ public sealed interface Observation {
             int orders,
             List<OrderProblem> problems,
             int problemCount,
-            boolean everyOrderKnown)
+            boolean everyOrderKnown,
+            boolean filterMatchesNothing)
             implements Observation {
 
         /** Keeps the record small whatever Azure sends. */

@@ -14,6 +14,8 @@ public enum FailureReason {
     THROTTLED,
     /** No answer in time. */
     TIMEOUT,
+    /** The time of the poll cycle was up before the scope was read. */
+    DEADLINE,
     /** No connection. */
     UNREACHABLE,
     /** Azure answered with a server error. */

@@ -3,6 +3,7 @@ package io.certmonitor.poll;
 import io.certmonitor.azure.OrderSource;
 import io.certmonitor.azure.ScopeReading;
 import io.certmonitor.order.FailureReason;
+import io.certmonitor.order.Scope;
 import io.certmonitor.view.PartitionOwnership;
 import io.certmonitor.view.ServiceStatus;
 import io.certmonitor.view.ServiceStatus.Discovery;
@@ -17,6 +18,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -62,14 +64,15 @@ final class PollCycle {
     /**
      * Discovers the subscriptions and polls those that are owned.
      *
+     * @param budget how long it may take until the next cycle is due
      * @return whether nothing was left undone: the subscriptions were discovered, and each poll was begun
      */
-    boolean run() {
+    boolean run(Duration budget) {
         polled = Set.of();
         Instant start = clock.instant();
         PollErrors errors = new PollErrors();
         discover(errors);
-        boolean complete = poll(start, errors, true);
+        boolean complete = poll(start, budget, errors, true);
         if (first) {
             first = false;
             LOG.infof("first poll cycle finished subscriptions=%d errors=%s", polled.size(), errors.counts());
@@ -81,15 +84,16 @@ final class PollCycle {
      * Polls the subscriptions that are owned and were not polled when the last cycle ran: those taken over from another
      * replica, and those whose poll could not be begun. Discovers them first if that failed.
      *
+     * @param budget how long it may take until the next cycle is due
      * @return whether nothing was left undone
      */
-    boolean runRemaining() {
+    boolean runRemaining(Duration budget) {
         Instant start = clock.instant();
         PollErrors errors = new PollErrors();
         if (discoveryFailure != null) {
             discover(errors);
         }
-        return poll(start, errors, false);
+        return poll(start, budget, errors, false);
     }
 
     private void discover(PollErrors errors) {
@@ -100,7 +104,7 @@ final class PollCycle {
         }
     }
 
-    private boolean poll(Instant start, PollErrors errors, boolean full) {
+    private boolean poll(Instant start, Duration budget, PollErrors errors, boolean full) {
         List<String> owned =
                 subscriptions.ids().stream().filter(ownership::owns).toList();
         status.discovered(new Discovery(
@@ -114,7 +118,13 @@ final class PollCycle {
         SubscriptionPolls polls =
                 new SubscriptionPolls(clock, () -> UUID.randomUUID().toString());
         List<String> begun = begun(remaining, polls, errors);
-        source.read(begun, reading -> observe(polls, reading, errors));
+        Set<Scope> incomplete = ConcurrentHashMap.newKeySet();
+        Duration left = budget.minus(Duration.between(start, clock.instant()));
+        source.read(begun, left.isNegative() ? Duration.ZERO : left, reading -> {
+            if (!observe(polls, reading, errors, incomplete)) {
+                incomplete.add(reading.scope());
+            }
+        });
         done.addAll(begun);
         polled = done;
         if (full || !remaining.isEmpty() || !errors.counts().isEmpty()) {
@@ -138,10 +148,17 @@ final class PollCycle {
         return begun;
     }
 
-    private void observe(SubscriptionPolls polls, ScopeReading reading, PollErrors errors) {
+    /**
+     * Sends a reading. A listing of which an order was not sent is never told to be complete: that order would count as
+     * removed.
+     */
+    private boolean observe(SubscriptionPolls polls, ScopeReading reading, PollErrors errors, Set<Scope> incomplete) {
         errors.count(reading);
-        if (!publisher.publish(polls.observations(reading))) {
+        boolean complete = !(reading instanceof ScopeReading.Listed) || !incomplete.contains(reading.scope());
+        boolean sent = complete && publisher.publish(polls.observations(reading));
+        if (!sent) {
             errors.count(FailureReason.INTERNAL);
         }
+        return sent;
     }
 }

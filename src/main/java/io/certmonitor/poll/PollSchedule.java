@@ -34,6 +34,12 @@ final class PollSchedule {
         return !now.isBefore(retryDue);
     }
 
+    /** How long it is until the next cycle is due; not negative. */
+    Duration timeLeft(Instant now) {
+        Duration left = Duration.between(now, due);
+        return left.isNegative() ? Duration.ZERO : left;
+    }
+
     /** A cycle starts now. */
     void started(Instant now) {
         started = now;

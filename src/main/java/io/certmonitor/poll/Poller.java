@@ -65,10 +65,10 @@ public class Poller {
         Instant now = clock.instant();
         if (schedule.isDue(now)) {
             schedule.started(now);
-            boolean complete = cycle.run();
+            boolean complete = cycle.run(schedule.timeLeft(now));
             schedule.ended(clock.instant(), complete);
         } else if (current != assignment || schedule.isRetryDue(now)) {
-            boolean complete = cycle.runRemaining();
+            boolean complete = cycle.runRemaining(schedule.timeLeft(now));
             schedule.ended(clock.instant(), complete);
         }
         assignment = current;

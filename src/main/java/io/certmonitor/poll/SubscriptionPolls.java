@@ -11,7 +11,6 @@ import io.certmonitor.order.OrderProblem;
 import io.certmonitor.order.Scope;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -48,24 +47,28 @@ final class SubscriptionPolls {
         }
         Instant now = clock.instant();
         if (reading instanceof ScopeReading.GroupsDiscovered groups) {
-            return List.of(new ResourceGroupsDiscovered(pollId, now, subscription, groups.resourceGroups()));
+            return List.of(new ResourceGroupsDiscovered(
+                    pollId, now, subscription, groups.resourceGroups(), groups.filterMatchesNothing()));
         }
         if (reading instanceof ScopeReading.Failed failed) {
             return List.of(new ScopeFailed(pollId, now, subscription, scope, failed.reason(), failed.message()));
         }
+        if (reading instanceof ScopeReading.OrdersSeen seen) {
+            return seen.orders().stream()
+                    .<Observation>map(order -> new OrderSeen(pollId, now, subscription, order))
+                    .toList();
+        }
         ScopeReading.Listed listed = (ScopeReading.Listed) reading;
-        List<Observation> observations = new ArrayList<>(listed.orders().size() + 1);
-        listed.orders().forEach(order -> observations.add(new OrderSeen(pollId, now, subscription, order)));
-        observations.add(new ScopeCompleted(
+        return List.of(new ScopeCompleted(
                 pollId,
                 now,
                 subscription,
                 scope,
-                listed.orders().size(),
+                listed.orders(),
                 listed.problems(),
                 listed.problems().size(),
-                listed.problems().stream().noneMatch(problem -> problem.kind() == OrderProblem.Kind.NOT_AN_ORDER)));
-        return observations;
+                listed.problems().stream().noneMatch(problem -> problem.kind() == OrderProblem.Kind.NOT_AN_ORDER),
+                listed.filterMatchesNothing()));
     }
 
     private static String key(String subscriptionId) {

@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param resourceGroups how many resource groups the last discovery found; null where orders were listed
  * @param problems what could not be read in its orders, the first of them
  * @param problemCount how many such problems there are in all
+ * @param filterMatchesNothing whether the last success found something, and the configured filter covers none of it
  */
 public record ScopeState(
         Scope scope,
@@ -30,7 +31,8 @@ public record ScopeState(
         @Nullable Integer orders,
         @Nullable Integer resourceGroups,
         List<OrderProblem> problems,
-        int problemCount) {
+        int problemCount,
+        boolean filterMatchesNothing) {
 
     /**
      * Why a scope cannot be read.
@@ -59,7 +61,8 @@ public record ScopeState(
                 completed.orders(),
                 null,
                 completed.problems(),
-                completed.problemCount());
+                completed.problemCount(),
+                completed.filterMatchesNothing());
     }
 
     /** The state of a subscription after its resource groups were discovered. */
@@ -72,7 +75,8 @@ public record ScopeState(
                 null,
                 discovered.resourceGroups().size(),
                 List.of(),
-                0);
+                0,
+                discovered.filterMatchesNothing());
     }
 
     /** The state after a failure, which leaves what the last success found. */
@@ -87,7 +91,8 @@ public record ScopeState(
                 previous == null ? null : previous.orders(),
                 previous == null ? null : previous.resourceGroups(),
                 previous == null ? List.of() : previous.problems(),
-                previous == null ? 0 : previous.problemCount());
+                previous == null ? 0 : previous.problemCount(),
+                previous != null && previous.filterMatchesNothing());
     }
 
     /**
@@ -108,6 +113,7 @@ public record ScopeState(
                 orders,
                 resourceGroups,
                 problems,
-                problemCount);
+                problemCount,
+                filterMatchesNothing);
     }
 }

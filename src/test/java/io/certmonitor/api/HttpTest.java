@@ -97,7 +97,8 @@ class HttpTest {
                 null,
                 null,
                 List.of(new OrderProblem("web", "keySize", "big", OrderProblem.Kind.UNREADABLE)),
-                1));
+                1,
+                true));
         status.discovered(new ServiceStatus.Discovery(NOW, 3, 1, null));
     }
 

@@ -115,7 +115,7 @@ class ApiVersionTest {
     private List<CertificateOrder> read(String version) {
         try (ArmSimulator simulator = simulator(version);
                 SourceUnderTest source = source(simulator, version)) {
-            ScopeReading.Listed listed = source.listed(SUBSCRIPTION);
+            SourceUnderTest.Listing listed = source.listed(SUBSCRIPTION);
             assertThat(listed.problems()).isEmpty();
             return listed.orders();
         }

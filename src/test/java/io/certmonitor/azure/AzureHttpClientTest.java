@@ -22,6 +22,7 @@ import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import reactor.core.scheduler.Schedulers;
 
 @Timeout(60)
 class AzureHttpClientTest {
@@ -86,10 +87,11 @@ class AzureHttpClientTest {
                             new AzureHttpClient(vertx, config, LIMIT),
                             null,
                             Clock.systemUTC(),
+                            Schedulers.boundedElastic(),
                             requests::add),
                     cloud);
 
-            assertThatThrownBy(() -> client.orders(Scope.subscription(SUBSCRIPTION)))
+            assertThatThrownBy(() -> SourceUnderTest.list(client, Scope.subscription(SUBSCRIPTION)))
                     .isInstanceOfSatisfying(
                             AzureFailure.class, e -> assertThat(e.reason()).isEqualTo(FailureReason.NOT_JSON))
                     .hasMessageContaining("larger than");

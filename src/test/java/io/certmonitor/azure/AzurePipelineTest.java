@@ -19,6 +19,7 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Schedulers;
 
 class AzurePipelineTest {
 
@@ -43,10 +44,18 @@ class AzurePipelineTest {
                     "a-token", OffsetDateTime.now(ZoneOffset.UTC).plusHours(1)));
         };
 
-        new AzureClient(
-                        AzurePipeline.create(config, cloud, client, credential, Clock.systemUTC(), measured::add),
-                        cloud)
-                .orders(SCOPE);
+        SourceUnderTest.list(
+                new AzureClient(
+                        AzurePipeline.create(
+                                config,
+                                cloud,
+                                client,
+                                credential,
+                                Clock.systemUTC(),
+                                Schedulers.boundedElastic(),
+                                measured::add),
+                        cloud),
+                SCOPE);
     }
 
     @Test

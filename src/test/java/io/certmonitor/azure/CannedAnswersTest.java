@@ -72,7 +72,7 @@ class CannedAnswersTest {
                     "validityInYears": 2}}]}
                 """);
 
-        ScopeReading.Listed listed = source.listed(SUBSCRIPTION);
+        SourceUnderTest.Listing listed = source.listed(SUBSCRIPTION);
 
         assertThat(listed.problems()).isEmpty();
         CertificateOrder order = listed.orders().get(0);
@@ -101,7 +101,7 @@ class CannedAnswersTest {
     void tellsOfAnEntryThatIsNoOrderAndKeepsTheOthers() {
         azure.answer(ORDERS, 200, page("{}, null, " + order("shop", "Issued"), ""));
 
-        ScopeReading.Listed listed = source.listed(SUBSCRIPTION);
+        SourceUnderTest.Listing listed = source.listed(SUBSCRIPTION);
 
         assertThat(listed.orders()).hasSize(1);
         assertThat(listed.problems()).extracting(OrderProblem::order).containsExactly("#1", "#2");

@@ -194,7 +194,8 @@ class CredentialsTest {
                 Clock.systemUTC(),
                 request -> {});
         try {
-            source.read(List.of("11111111-1111-1111-1111-111111111111"), readings::add);
+            source.read(
+                    List.of("11111111-1111-1111-1111-111111111111"), java.time.Duration.ofMinutes(1), readings::add);
         } finally {
             source.close();
             vertx.close();

@@ -2,6 +2,7 @@ package io.certmonitor.azure;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.certmonitor.order.Scope;
 import io.certmonitor.simulator.ArmSimulator;
 import io.certmonitor.simulator.SimulatedAzure;
 import io.certmonitor.simulator.SimulatedOrder;
@@ -26,15 +27,13 @@ class FilterWatchTest {
 
     private static final String SUBSCRIPTION = "aaaaaaaa-1111-1111-1111-111111111111";
     private static final String NOTHING_MATCHES = "WARN no resource group matches subscription=" + SUBSCRIPTION
-            + " found=3 check=\"certmonitor.azure.resource-groups.include,"
+            + " check=\"certmonitor.azure.resource-groups.include,"
             + " certmonitor.azure.resource-groups.exclude\"";
-    private static final String MATCHES_AGAIN =
-            "INFO resource groups match again subscription=" + SUBSCRIPTION + " matching=2";
+    private static final String MATCHES_AGAIN = "INFO resource groups match again subscription=" + SUBSCRIPTION;
 
     private final Logger logger = Logger.getLogger(FilterWatch.class.getName());
     private final Lines lines = new Lines();
-    private final FilterWatch watch =
-            new FilterWatch(ScopeFilters.of(AzureConfigs.of("resource-groups.include", "web*")));
+    private final FilterWatch watch = new FilterWatch();
 
     @BeforeEach
     void listen() {
@@ -48,29 +47,22 @@ class FilterWatchTest {
 
     @Test
     void warnsOnceWhileNothingMatches() {
-        watch.discovered(SUBSCRIPTION, 3, 0);
-        watch.discovered(SUBSCRIPTION, 3, 0);
-        watch.discovered(SUBSCRIPTION.toUpperCase(Locale.ROOT), 4, 0);
+        watch.listed(Scope.subscription(SUBSCRIPTION), true);
+        watch.listed(Scope.subscription(SUBSCRIPTION), true);
+        watch.listed(Scope.subscription(SUBSCRIPTION.toUpperCase(Locale.ROOT)), true);
 
         assertThat(lines.all).containsExactly(NOTHING_MATCHES);
     }
 
     @Test
     void tellsOfEachChange() {
-        watch.discovered(SUBSCRIPTION, 3, 2);
-        watch.discovered(SUBSCRIPTION, 3, 0);
-        watch.discovered(SUBSCRIPTION, 3, 2);
-        watch.discovered(SUBSCRIPTION, 3, 2);
-        watch.discovered(SUBSCRIPTION, 3, 0);
+        watch.listed(Scope.subscription(SUBSCRIPTION), false);
+        watch.listed(Scope.subscription(SUBSCRIPTION), true);
+        watch.listed(Scope.subscription(SUBSCRIPTION), false);
+        watch.listed(Scope.subscription(SUBSCRIPTION), false);
+        watch.listed(Scope.subscription(SUBSCRIPTION), true);
 
         assertThat(lines.all).containsExactly(NOTHING_MATCHES, MATCHES_AGAIN, NOTHING_MATCHES);
-    }
-
-    @Test
-    void blamesNoFilterWhenThereIsNone() {
-        new FilterWatch(ScopeFilters.of(AzureConfigs.of())).discovered(SUBSCRIPTION, 0, 0);
-
-        assertThat(lines.all).isEmpty();
     }
 
     @Test

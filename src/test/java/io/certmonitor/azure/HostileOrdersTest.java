@@ -7,6 +7,7 @@ import com.azure.core.http.HttpMethod;
 import com.azure.core.http.HttpPipeline;
 import com.azure.core.http.HttpPipelineBuilder;
 import com.azure.core.http.HttpRequest;
+import com.azure.core.util.Context;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.certmonitor.event.CloudEvents;
@@ -29,6 +30,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
@@ -39,6 +41,7 @@ import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.statistics.Statistics;
 import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Schedulers;
 
 /** Whatever comes in place of an order, it is decoded or told of: nothing escapes, and no secret does. */
 class HostileOrdersTest {
@@ -85,12 +88,14 @@ class HostileOrdersTest {
         for (Spot spot : spots) {
             page = spot.damage(page, ENCODING);
         }
-        OrderListing listing = new OrderListing(RealisticOrders.SCOPE);
+        List<CertificateOrder> orders = new ArrayList<>();
+        OrderListing listing =
+                new OrderListing(RealisticOrders.SCOPE, ScopeFilter.EVERYTHING, seen -> orders.addAll(seen.orders()));
 
         String outcome = read(page, listing);
 
         assertThat(outcome).isIn("page", FailureReason.NOT_JSON.name());
-        for (CertificateOrder order : listing.reading(ScopeFilter.EVERYTHING).orders()) {
+        for (CertificateOrder order : orders) {
             assertThat(WireJson.read(WireJson.write(order), CertificateOrder.class))
                     .isEqualTo(order);
         }
@@ -189,14 +194,15 @@ class HostileOrdersTest {
 
     /** What becomes of an answer: a page, or the reason why it is none. */
     private static String read(byte[] body, OrderListing listing) {
-        PageCollector collector = new PageCollector(Operation.LIST_ORDERS, "s", new NextLinks(ENDPOINT), listing::add);
+        PageCollector collector =
+                new ListPages(Operation.LIST_ORDERS, "s", new Tries(), new NextLinks(ENDPOINT), listing::add);
         HttpPipeline pipeline = new HttpPipelineBuilder()
-                .policies(new PagePolicy())
+                .policies(new PagePolicy(Schedulers.boundedElastic()))
                 .httpClient(request -> Mono.just(new TextResponse(request, 200, new HttpHeaders(), body)))
                 .build();
         HttpRequest request = new HttpRequest(HttpMethod.GET, ENDPOINT.toString());
         try {
-            pipeline.send(request, collector.context()).block(SOON);
+            pipeline.send(request, new Context(PageCollector.KEY, collector)).block(SOON);
             return "page";
         } catch (ListingException e) {
             return e.failure().reason().name();

@@ -21,6 +21,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Schedulers;
 
 class PagePolicyTest {
 
@@ -75,7 +76,7 @@ class PagePolicyTest {
         HttpRequest request = new HttpRequest(HttpMethod.POST, ENDPOINT + "/providers/x/register");
 
         assertThatThrownBy(() -> pipeline("{}")
-                        .send(request, collector(entry -> {}).context())
+                        .send(request, new Context(PageCollector.KEY, collector(entry -> {})))
                         .block(SOON))
                 .isInstanceOf(IllegalStateException.class);
         assertThat(sent).hasValue(0);
@@ -83,14 +84,15 @@ class PagePolicyTest {
 
     private HttpResponse answer(String body, Consumer<JsonNode> entries) {
         HttpRequest request = new HttpRequest(HttpMethod.GET, ENDPOINT);
-        HttpResponse response =
-                pipeline(body).send(request, collector(entries).context()).block(SOON);
+        HttpResponse response = pipeline(body)
+                .send(request, new Context(PageCollector.KEY, collector(entries)))
+                .block(SOON);
         return java.util.Objects.requireNonNull(response);
     }
 
     private HttpPipeline pipeline(String body) {
         return new HttpPipelineBuilder()
-                .policies(new PagePolicy())
+                .policies(new PagePolicy(Schedulers.boundedElastic()))
                 .httpClient(request -> Mono.fromSupplier(() -> {
                     sent.incrementAndGet();
                     return new TextResponse(request, 200, new HttpHeaders(), body.getBytes(StandardCharsets.UTF_8));
@@ -99,6 +101,11 @@ class PagePolicyTest {
     }
 
     private static PageCollector collector(Consumer<JsonNode> entries) {
-        return new PageCollector(Operation.LIST_ORDERS, "s", new NextLinks(URI.create(ENDPOINT)), entries);
+        return new ListPages(
+                Operation.LIST_ORDERS,
+                "s",
+                new Tries(),
+                new NextLinks(URI.create(ENDPOINT)),
+                page -> page.forEach(entries));
     }
 }

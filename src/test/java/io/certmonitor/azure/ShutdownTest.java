@@ -8,6 +8,7 @@ import io.certmonitor.simulator.FaultRule;
 import io.certmonitor.simulator.SimulatedAzure;
 import io.certmonitor.simulator.SimulatorOptions;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -77,13 +78,13 @@ class ShutdownTest {
 
     @Test
     void returnsAtOnceWhenThereIsNothingToRead() {
-        source.source().read(List.of(), readings::add);
+        source.source().read(List.of(), Duration.ofMinutes(1), readings::add);
 
         assertThat(readings).isEmpty();
     }
 
     private void read() {
-        source.source().read(List.of(SUBSCRIPTION), readings::add);
+        source.source().read(List.of(SUBSCRIPTION), Duration.ofMinutes(1), readings::add);
     }
 
     private void awaitRequest() {

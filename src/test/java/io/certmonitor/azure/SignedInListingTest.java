@@ -28,6 +28,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.threeten.extra.MutableClock;
 import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Schedulers;
 
 /** Listings through the whole pipeline, signed in by the real identity library. */
 @Timeout(60)
@@ -44,13 +45,16 @@ class SignedInListingTest {
     @Test
     void usesOneTokenForAllSubscriptionsAtOnce() throws Exception {
         AzureClient client = client();
-        List<Callable<OrderListing>> listings = IntStream.range(0, 40)
-                .<Callable<OrderListing>>mapToObj(i -> () -> client.orders(subscription(i)))
+        List<Callable<Void>> listings = IntStream.range(0, 40)
+                .<Callable<Void>>mapToObj(i -> () -> {
+                    SourceUnderTest.list(client, subscription(i));
+                    return null;
+                })
                 .toList();
         ExecutorService workers = Executors.newFixedThreadPool(8);
         try {
-            for (Future<OrderListing> listing : workers.invokeAll(listings)) {
-                assertThat(listing.get()).isNotNull();
+            for (Future<Void> listing : workers.invokeAll(listings)) {
+                listing.get();
             }
         } finally {
             workers.shutdown();
@@ -65,7 +69,7 @@ class SignedInListingTest {
 
     @Test
     void sendsTheTokenToTheConfiguredEndpointOnlyAndAsksForItForTheCloud() throws AzureFailure {
-        client("endpoint", "https://arm.example").orders(subscription(1));
+        SourceUnderTest.list(client("endpoint", "https://arm.example"), subscription(1));
 
         assertThat(azure.listings())
                 .extracting(request -> request.url().getHost())
@@ -102,7 +106,7 @@ class SignedInListingTest {
         AzureClient client = client();
 
         for (int i = 0; i < 3; i++) {
-            client.orders(subscription(i));
+            SourceUnderTest.list(client, subscription(i));
         }
 
         assertThat(azure.listings())
@@ -130,13 +134,13 @@ class SignedInListingTest {
     @Test
     void answersTheChallengeOfARevokedTokenWithANewOneForAllSubscriptions() throws AzureFailure {
         AzureClient client = client();
-        client.orders(subscription(1));
+        SourceUnderTest.list(client, subscription(1));
         azure.onListing(request -> "Bearer token-1".equals(request.authorization())
                 ? challenge()
                 : StandInAzure.answer(200, "{\"value\": []}"));
 
-        client.orders(subscription(2));
-        client.orders(subscription(3));
+        SourceUnderTest.list(client, subscription(2));
+        SourceUnderTest.list(client, subscription(3));
 
         assertThat(azure.listings())
                 .extracting(Sent::authorization)
@@ -208,7 +212,7 @@ class SignedInListingTest {
     @Test
     void saysThatTheLoginIsThrottledWhenItWouldHaveToWaitTooLong() throws AzureFailure {
         // The first login of a process takes its time, and is not what is under test.
-        client().orders(subscription(1));
+        SourceUnderTest.list(client(), subscription(1));
         azure.onLogin(request -> throttled());
 
         AzureFailure failure = failure(client("request-timeout", "2s", "max-backoff", "10s"));
@@ -223,7 +227,7 @@ class SignedInListingTest {
     void triesAThrottledLoginAgainInTime() throws AzureFailure {
         azure.onLogin(request -> azure.logins().size() < 3 ? throttled() : azure.token(3_600));
 
-        client("max-backoff", "10ms").orders(subscription(1));
+        SourceUnderTest.list(client("max-backoff", "10ms"), subscription(1));
 
         assertThat(azure.logins()).hasSize(3);
         assertThat(azure.listings()).hasSize(1);
@@ -243,7 +247,7 @@ class SignedInListingTest {
 
         clock.add(Duration.ofMillis(1));
         azure.onLogin(request -> azure.token(3_600));
-        client.orders(subscription(1));
+        SourceUnderTest.list(client, subscription(1));
 
         assertThat(azure.logins()).hasSize(2);
     }
@@ -275,7 +279,8 @@ class SignedInListingTest {
     }
 
     private static AzureFailure failure(AzureClient client) {
-        AzureFailure failure = catchThrowableOfType(AzureFailure.class, () -> client.orders(subscription(1)));
+        AzureFailure failure =
+                catchThrowableOfType(AzureFailure.class, () -> SourceUnderTest.list(client, subscription(1)));
         assertThat(failure).isNotNull();
         return failure;
     }
@@ -293,6 +298,9 @@ class SignedInListingTest {
                 .toArray(String[]::new));
         CloudEnvironment cloud = CloudEnvironment.of(config);
         var credential = Credentials.of(config, cloud.authorityHost(), azure, clock);
-        return new AzureClient(AzurePipeline.create(config, cloud, azure, credential, clock, request -> {}), cloud);
+        return new AzureClient(
+                AzurePipeline.create(
+                        config, cloud, azure, credential, clock, Schedulers.boundedElastic(), request -> {}),
+                cloud);
     }
 }

@@ -1,9 +1,17 @@
 package io.certmonitor.azure;
 
 import io.certmonitor.config.AzureConfig;
+import io.certmonitor.order.CertificateOrder;
+import io.certmonitor.order.OrderId;
+import io.certmonitor.order.OrderProblem;
+import io.certmonitor.order.Scope;
+import io.certmonitor.order.ScopeFilter;
 import io.vertx.core.Vertx;
 import java.time.Clock;
+import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Stream;
 
@@ -12,6 +20,7 @@ final class SourceUnderTest implements AutoCloseable {
 
     private final Vertx vertx = Vertx.vertx();
     private final List<AzureRequest> requests = new CopyOnWriteArrayList<>();
+    private final Map<OrderId, CertificateOrder> orders = new LinkedHashMap<>();
     private final AzureOrderSource source;
 
     SourceUnderTest(String endpoint, String... namesAndValues) {
@@ -25,14 +34,62 @@ final class SourceUnderTest implements AutoCloseable {
         return source.subscriptions();
     }
 
+    /** How the scopes end; the orders that are told before are kept in {@link #orders}. */
     List<ScopeReading> read(String... subscriptionIds) {
+        return read(Duration.ofMinutes(5), subscriptionIds);
+    }
+
+    List<ScopeReading> read(Duration budget, String... subscriptionIds) {
         List<ScopeReading> readings = new CopyOnWriteArrayList<>();
-        source.read(List.of(subscriptionIds), readings::add);
+        source.read(List.of(subscriptionIds), budget, reading -> {
+            if (reading instanceof ScopeReading.OrdersSeen seen) {
+                see(seen);
+            } else {
+                readings.add(reading);
+            }
+        });
         return readings;
     }
 
-    ScopeReading.Listed listed(String subscriptionId) {
-        return (ScopeReading.Listed) only(read(subscriptionId));
+    /** The orders of all readings so far, as they were seen last. */
+    List<CertificateOrder> orders() {
+        synchronized (orders) {
+            return List.copyOf(orders.values());
+        }
+    }
+
+    /** A listing that must succeed, with its orders. */
+    Listing listed(String subscriptionId) {
+        synchronized (orders) {
+            orders.clear();
+        }
+        ScopeReading.Listed listed = (ScopeReading.Listed) only(read(subscriptionId));
+        if (listed.orders() != orders().size()) {
+            throw new AssertionError("Told of " + orders().size() + " orders, but " + listed);
+        }
+        return new Listing(orders(), listed.problems());
+    }
+
+    /** What a listing holds. */
+    record Listing(List<CertificateOrder> orders, List<OrderProblem> problems) {}
+
+    /** Lists a scope by a client alone. */
+    static void list(AzureClient client, Scope scope) throws AzureFailure {
+        try {
+            client.orders(new OrderListing(scope, ScopeFilter.EVERYTHING, orders -> {}), new Tries())
+                    .block();
+        } catch (RuntimeException e) {
+            throw AzureErrors.of(e);
+        }
+    }
+
+    private void see(ScopeReading.OrdersSeen seen) {
+        synchronized (orders) {
+            seen.orders().forEach(order -> {
+                orders.remove(order.id());
+                orders.put(order.id(), order);
+            });
+        }
     }
 
     ScopeReading.Failed failed(String subscriptionId) {

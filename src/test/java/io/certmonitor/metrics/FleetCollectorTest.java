@@ -56,7 +56,7 @@ class FleetCollectorTest {
     @Test
     void aScopeThatWasReadIsUpAndTellsItsProblems() {
         Scope scope = Scope.resourceGroup(SUBSCRIPTION, "RG-Web");
-        partition.put(new ScopeState(scope, NOW, NOW, null, 5, null, List.of(), 2));
+        partition.put(new ScopeState(scope, NOW, NOW, null, 5, null, List.of(), 2, false));
 
         Scrape scrape = Scrape.of(registry);
 
@@ -68,8 +68,8 @@ class FleetCollectorTest {
 
     @Test
     void aScopeThatTwoPartitionsHoldIsShownOnce() {
-        ScopeState state =
-                new ScopeState(Scope.resourceGroup(SUBSCRIPTION, "rg-web"), NOW, NOW, null, 5, null, List.of(), 0);
+        ScopeState state = new ScopeState(
+                Scope.resourceGroup(SUBSCRIPTION, "rg-web"), NOW, NOW, null, 5, null, List.of(), 0, false);
         partition.put(state);
         fleet.open(1).put(state);
 
@@ -81,7 +81,8 @@ class FleetCollectorTest {
     @Test
     void aScopeThatWasNeverReadHasNoLastSuccess() {
         ScopeState.Failure failure = new ScopeState.Failure(FailureReason.FORBIDDEN, "No right.", NOW);
-        partition.put(new ScopeState(Scope.subscription(SUBSCRIPTION), NOW, null, failure, null, null, List.of(), 0));
+        partition.put(
+                new ScopeState(Scope.subscription(SUBSCRIPTION), NOW, null, failure, null, null, List.of(), 0, false));
 
         Scrape scrape = Scrape.of(registry);
 

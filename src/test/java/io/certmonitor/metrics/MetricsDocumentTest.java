@@ -106,7 +106,8 @@ class MetricsDocumentTest {
                 1,
                 null,
                 List.of(),
-                0));
+                0,
+                true));
         return Scrape.of(registry);
     }
 

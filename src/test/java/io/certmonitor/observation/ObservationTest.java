@@ -27,7 +27,7 @@ class ObservationTest {
                 .toList();
 
         ScopeCompleted completed =
-                new ScopeCompleted("poll", NOW, "sub", Scope.subscription("sub"), found, problems, found, true);
+                new ScopeCompleted("poll", NOW, "sub", Scope.subscription("sub"), found, problems, found, true, false);
 
         assertThat(completed.problems()).isEqualTo(problems.subList(0, kept));
         assertThat(completed.problemCount()).isEqualTo(found);
@@ -36,7 +36,7 @@ class ObservationTest {
     @Test
     void theGroupsDoNotChangeWithTheListTheyCameFrom() {
         List<String> groups = new ArrayList<>(List.of("rg"));
-        ResourceGroupsDiscovered discovered = new ResourceGroupsDiscovered("poll", NOW, "sub", groups);
+        ResourceGroupsDiscovered discovered = new ResourceGroupsDiscovered("poll", NOW, "sub", groups, false);
 
         groups.clear();
 

@@ -24,6 +24,7 @@ import io.certmonitor.view.PartitionOwnership;
 import io.certmonitor.view.ServiceStatus;
 import java.io.IOException;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -44,6 +45,7 @@ import org.junit.jupiter.api.Test;
 class PollCycleTest {
 
     private static final Instant NOW = Instant.parse("2026-11-01T00:00:00Z");
+    private static final Duration BUDGET = Duration.ofMinutes(15);
     private static final Scope WHOLE = Scope.subscription("SUB-1");
     private static final OrderProblem PROBLEM =
             new OrderProblem("web", "expirationTime", "soon", OrderProblem.Kind.UNREADABLE);
@@ -70,9 +72,12 @@ class PollCycleTest {
 
     @Test
     void tellsTheBeginningThenTheOrdersThenTheCompletion() {
-        azure.has("sub-1", new ScopeReading.Listed(WHOLE, List.of(order("web"), order("api")), List.of(PROBLEM)));
+        azure.has(
+                "sub-1",
+                new ScopeReading.OrdersSeen(WHOLE, List.of(order("web"), order("api"))),
+                new ScopeReading.Listed(WHOLE, 2, List.of(PROBLEM), false));
 
-        cycle.run();
+        cycle.run(BUDGET);
 
         assertThat(sink.sent)
                 .extracting(Observation::getClass)
@@ -89,21 +94,21 @@ class PollCycleTest {
 
     @Test
     void givesEachPollAnIdOfItsOwn() {
-        azure.has("sub-1", new ScopeReading.Listed(WHOLE, List.of(), List.of()));
+        azure.has("sub-1", new ScopeReading.Listed(WHOLE, 0, List.of(), false));
 
-        cycle.run();
-        cycle.run();
+        cycle.run(BUDGET);
+        cycle.run(BUDGET);
 
         assertThat(sink.sent.stream().map(Observation::pollId).distinct()).hasSize(2);
     }
 
     @Test
     void pollsOnlyTheSubscriptionsThatItOwns() {
-        azure.has("sub-1", new ScopeReading.Listed(WHOLE, List.of(), List.of()));
-        azure.has("sub-2", new ScopeReading.Listed(Scope.subscription("SUB-2"), List.of(), List.of()));
+        azure.has("sub-1", new ScopeReading.Listed(WHOLE, 0, List.of(), false));
+        azure.has("sub-2", new ScopeReading.Listed(Scope.subscription("SUB-2"), 0, List.of(), false));
         ownership.assigned("sub-2"::equals);
 
-        cycle.run();
+        cycle.run(BUDGET);
 
         assertThat(azure.read).containsExactly("sub-2");
         assertThat(status.discovery()).isNotNull().satisfies(discovery -> {
@@ -114,14 +119,14 @@ class PollCycleTest {
 
     @Test
     void pollsASubscriptionTakenOverWithoutPollingTheOthersAgain() {
-        azure.has("sub-1", new ScopeReading.Listed(WHOLE, List.of(), List.of()));
-        azure.has("sub-2", new ScopeReading.Listed(Scope.subscription("SUB-2"), List.of(), List.of()));
+        azure.has("sub-1", new ScopeReading.Listed(WHOLE, 0, List.of(), false));
+        azure.has("sub-2", new ScopeReading.Listed(Scope.subscription("SUB-2"), 0, List.of(), false));
         ownership.assigned("sub-1"::equals);
-        cycle.run();
+        cycle.run(BUDGET);
         azure.read.clear();
 
         ownership.assigned(subscription -> true);
-        cycle.runRemaining();
+        cycle.runRemaining(BUDGET);
 
         assertThat(azure.read).containsExactly("sub-2");
     }
@@ -131,11 +136,12 @@ class PollCycleTest {
         Scope group = Scope.resourceGroup("SUB-1", "locked");
         azure.has(
                 "sub-1",
-                new ScopeReading.GroupsDiscovered(WHOLE, List.of("locked", "shop")),
+                new ScopeReading.GroupsDiscovered(WHOLE, List.of("locked", "shop"), false),
                 new ScopeReading.Failed(group, FailureReason.FORBIDDEN, "no right"),
-                new ScopeReading.Listed(Scope.resourceGroup("SUB-1", "shop"), List.of(order("web")), List.of(PROBLEM)));
+                new ScopeReading.OrdersSeen(Scope.resourceGroup("SUB-1", "shop"), List.of(order("web"))),
+                new ScopeReading.Listed(Scope.resourceGroup("SUB-1", "shop"), 1, List.of(PROBLEM), false));
 
-        cycle.run();
+        cycle.run(BUDGET);
 
         assertThat(sink.of(ResourceGroupsDiscovered.class))
                 .singleElement()
@@ -152,22 +158,25 @@ class PollCycleTest {
 
     @Test
     void neverCompletesAScopeWhoseOrdersWereLost() {
-        azure.has("sub-1", new ScopeReading.Listed(WHOLE, List.of(order("web"), order("api")), List.of()));
+        azure.has(
+                "sub-1",
+                new ScopeReading.OrdersSeen(WHOLE, List.of(order("web"), order("api"))),
+                new ScopeReading.Listed(WHOLE, 2, List.of(), false));
         sink.loses = observation -> observation instanceof OrderSeen seen
                 && seen.order().id().name().equals("api");
 
-        cycle.run();
+        cycle.run(BUDGET);
 
         assertThat(sink.of(ScopeCompleted.class)).isEmpty();
-        assertThat(finished).extracting(PollCycleFinished::errors).containsExactly(Map.of("internal", 1));
+        assertThat(finished).extracting(PollCycleFinished::errors).containsExactly(Map.of("internal", 2));
     }
 
     @Test
     void doesNotReadASubscriptionWhosePollItCannotBegin() {
-        azure.has("sub-1", new ScopeReading.Listed(WHOLE, List.of(), List.of()));
+        azure.has("sub-1", new ScopeReading.Listed(WHOLE, 0, List.of(), false));
         sink.loses = observation -> true;
 
-        cycle.run();
+        cycle.run(BUDGET);
 
         assertThat(azure.read).isEmpty();
     }
@@ -175,10 +184,10 @@ class PollCycleTest {
     @Test
     void goesOnWithTheKnownSubscriptionsWhenTheyCannotBeListed() {
         azure.has("sub-1", new ScopeReading.Failed(WHOLE, FailureReason.UNREACHABLE, "no connection"));
-        cycle.run();
+        cycle.run(BUDGET);
         azure.discoveryFailure = new AzureFailure(FailureReason.UNREACHABLE, "no connection");
 
-        cycle.run();
+        cycle.run(BUDGET);
 
         assertThat(sink.of(ScopeFailed.class)).hasSize(2);
         assertThat(finished.get(1).errors()).isEqualTo(Map.of("unreachable", 2));
@@ -189,12 +198,12 @@ class PollCycleTest {
 
     @Test
     void pollsASubscriptionThatIsNoLongerListedSoThatItsOwnFailureShows() {
-        azure.has("sub-1", new ScopeReading.Listed(WHOLE, List.of(), List.of()));
+        azure.has("sub-1", new ScopeReading.Listed(WHOLE, 0, List.of(), false));
         Scope gone = Scope.subscription("sub-2");
-        view.open(0).put(new ScopeState(gone, NOW, NOW, null, 3, null, List.of(), 0));
+        view.open(0).put(new ScopeState(gone, NOW, NOW, null, 3, null, List.of(), 0, false));
         azure.readings.add(new ScopeReading.Failed(gone, FailureReason.FORBIDDEN, "no right"));
 
-        cycle.run();
+        cycle.run(BUDGET);
 
         assertThat(azure.read).containsExactly("sub-1", "sub-2");
         assertThat(sink.of(ScopeFailed.class))
@@ -206,11 +215,11 @@ class PollCycleTest {
     @Test
     void pollsWhatWasRestoredWhenTheFirstDiscoveryFails() {
         Scope restored = Scope.subscription("sub-2");
-        view.open(0).put(new ScopeState(restored, NOW, NOW, null, 3, null, List.of(), 0));
+        view.open(0).put(new ScopeState(restored, NOW, NOW, null, 3, null, List.of(), 0, false));
         azure.readings.add(new ScopeReading.Failed(restored, FailureReason.UNREACHABLE, "no connection"));
         azure.discoveryFailure = new AzureFailure(FailureReason.UNREACHABLE, "no connection");
 
-        boolean discovered = cycle.run();
+        boolean discovered = cycle.run(BUDGET);
 
         assertThat(discovered).isFalse();
         assertThat(sink.of(ScopeFailed.class)).hasSize(1);
@@ -218,37 +227,37 @@ class PollCycleTest {
 
     @Test
     void asksForTheSubscriptionsAgainWithoutPollingAnewWhatWasPolled() {
-        azure.has("sub-1", new ScopeReading.Listed(WHOLE, List.of(), List.of()));
-        view.open(0).put(new ScopeState(WHOLE, NOW, NOW, null, 3, null, List.of(), 0));
+        azure.has("sub-1", new ScopeReading.Listed(WHOLE, 0, List.of(), false));
+        view.open(0).put(new ScopeState(WHOLE, NOW, NOW, null, 3, null, List.of(), 0, false));
         azure.discoveryFailure = new AzureFailure(FailureReason.THROTTLED, "too many requests");
-        assertThat(cycle.run()).isFalse();
-        assertThat(cycle.runRemaining()).isFalse();
+        assertThat(cycle.run(BUDGET)).isFalse();
+        assertThat(cycle.runRemaining(BUDGET)).isFalse();
 
         azure.discoveryFailure = null;
-        azure.has("sub-2", new ScopeReading.Listed(Scope.subscription("SUB-2"), List.of(), List.of()));
+        azure.has("sub-2", new ScopeReading.Listed(Scope.subscription("SUB-2"), 0, List.of(), false));
 
-        assertThat(cycle.runRemaining()).isTrue();
+        assertThat(cycle.runRemaining(BUDGET)).isTrue();
         assertThat(azure.read).containsExactly("sub-1", "sub-2");
     }
 
     @Test
     void triesAgainWhatCouldNotBeBegun() {
-        azure.has("sub-1", new ScopeReading.Listed(WHOLE, List.of(), List.of()));
+        azure.has("sub-1", new ScopeReading.Listed(WHOLE, 0, List.of(), false));
         sink.loses = observation -> true;
-        assertThat(cycle.run()).isFalse();
+        assertThat(cycle.run(BUDGET)).isFalse();
 
         sink.loses = observation -> false;
 
-        assertThat(cycle.runRemaining()).isTrue();
+        assertThat(cycle.runRemaining(BUDGET)).isTrue();
         assertThat(azure.read).containsExactly("sub-1");
     }
 
     @Test
     void countsNoCycleWhenANewAssignmentAddsNothing() {
-        azure.has("sub-1", new ScopeReading.Listed(WHOLE, List.of(), List.of()));
-        cycle.run();
+        azure.has("sub-1", new ScopeReading.Listed(WHOLE, 0, List.of(), false));
+        cycle.run(BUDGET);
 
-        assertThat(cycle.runRemaining()).isTrue();
+        assertThat(cycle.runRemaining(BUDGET)).isTrue();
 
         assertThat(finished).hasSize(1);
     }
@@ -257,10 +266,10 @@ class PollCycleTest {
     void countsWhatGoesWrongInSubscriptionsTakenOver() {
         azure.has("sub-1", new ScopeReading.Failed(WHOLE, FailureReason.FORBIDDEN, "no right"));
         ownership.assigned(subscription -> false);
-        cycle.run();
+        cycle.run(BUDGET);
 
         ownership.assigned(subscription -> true);
-        cycle.runRemaining();
+        cycle.runRemaining(BUDGET);
 
         assertThat(finished.get(1).errors()).isEqualTo(Map.of("forbidden", 1));
         assertThat(status.discovery())
@@ -294,7 +303,7 @@ class PollCycleTest {
         }
 
         @Override
-        public void read(Collection<String> subscriptionIds, Consumer<ScopeReading> sink) {
+        public void read(Collection<String> subscriptionIds, Duration budget, Consumer<ScopeReading> sink) {
             read.addAll(subscriptionIds);
             Set<String> wanted = new HashSet<>(subscriptionIds);
             readings.stream()

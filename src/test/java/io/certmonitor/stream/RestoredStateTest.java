@@ -103,7 +103,7 @@ class RestoredStateTest {
 
         processor.process(new Record<>(
                 "sub",
-                new ScopeCompleted("poll-1", NOW, "sub", Scope.subscription("sub"), 0, List.of(), 0, true),
+                new ScopeCompleted("poll-1", NOW, "sub", Scope.subscription("sub"), 0, List.of(), 0, true, false),
                 NOW.toEpochMilli()));
 
         assertThat(view.orders()).extracting(OrderState::order).containsExactly(DENIED);

@@ -101,11 +101,11 @@ final class TopologyFixture implements AutoCloseable {
     }
 
     void discover(String pollId, String... groups) {
-        send(new ResourceGroupsDiscovered(pollId, clock.instant(), SUBSCRIPTION, List.of(groups)));
+        send(new ResourceGroupsDiscovered(pollId, clock.instant(), SUBSCRIPTION, List.of(groups), false));
     }
 
     void complete(String pollId, Scope scope, int count) {
-        send(new ScopeCompleted(pollId, clock.instant(), SUBSCRIPTION, scope, count, List.of(), 0, true));
+        send(new ScopeCompleted(pollId, clock.instant(), SUBSCRIPTION, scope, count, List.of(), 0, true, false));
     }
 
     void fail(String pollId, Scope scope, FailureReason reason) {

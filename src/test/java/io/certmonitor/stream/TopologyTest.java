@@ -181,6 +181,7 @@ class TopologyTest {
                 0,
                 List.of(new OrderProblem("entry 1", "id", "missing", OrderProblem.Kind.NOT_AN_ORDER)),
                 1,
+                false,
                 false));
 
         assertThat(topology.view.orders()).hasSize(1);

@@ -21,7 +21,7 @@ class ScopeStateTest {
     void aCompleteListingIsASuccess() {
         ScopeState state = ScopeState.after(completed(1));
 
-        assertThat(state).isEqualTo(new ScopeState(GROUP, at(1), at(1), null, 7, null, List.of(PROBLEM), 3));
+        assertThat(state).isEqualTo(new ScopeState(GROUP, at(1), at(1), null, 7, null, List.of(PROBLEM), 3, false));
         assertThat(state.isUp()).isTrue();
     }
 
@@ -38,7 +38,8 @@ class ScopeStateTest {
                         7,
                         null,
                         List.of(PROBLEM),
-                        3));
+                        3,
+                        false));
         assertThat(state.isUp()).isFalse();
     }
 
@@ -66,7 +67,8 @@ class ScopeStateTest {
                         null,
                         null,
                         List.of(),
-                        0));
+                        0,
+                        false));
     }
 
     @Test
@@ -82,14 +84,14 @@ class ScopeStateTest {
     @Test
     void aDiscoveryIsASuccessOfTheSubscription() {
         ScopeState state =
-                ScopeState.after(new ResourceGroupsDiscovered("poll", at(1), "sub", List.of("rg-1", "rg-2")));
+                ScopeState.after(new ResourceGroupsDiscovered("poll", at(1), "sub", List.of("rg-1", "rg-2"), false));
 
         assertThat(state)
-                .isEqualTo(new ScopeState(Scope.subscription("sub"), at(1), at(1), null, null, 2, List.of(), 0));
+                .isEqualTo(new ScopeState(Scope.subscription("sub"), at(1), at(1), null, null, 2, List.of(), 0, false));
     }
 
     private static ScopeCompleted completed(int second) {
-        return new ScopeCompleted("poll", at(second), "sub", GROUP, 7, List.of(PROBLEM), 3, true);
+        return new ScopeCompleted("poll", at(second), "sub", GROUP, 7, List.of(PROBLEM), 3, true, false);
     }
 
     private static ScopeFailed failed(int second, FailureReason reason) {

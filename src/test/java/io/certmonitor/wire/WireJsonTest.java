@@ -60,12 +60,12 @@ class WireJsonTest {
     static Stream<Observation> observations() {
         return Stream.of(
                 new PollStarted("poll", NOW, "sub"),
-                new ResourceGroupsDiscovered("poll", NOW, "sub", List.of("rg-1", "rg-2")),
-                new ResourceGroupsDiscovered("poll", NOW, "sub", List.of()),
+                new ResourceGroupsDiscovered("poll", NOW, "sub", List.of("rg-1", "rg-2"), false),
+                new ResourceGroupsDiscovered("poll", NOW, "sub", List.of(), false),
                 new OrderSeen("poll", NOW, "sub", SampleOrders.everything()),
                 new OrderSeen("poll", NOW, "sub", EMPTY),
-                new ScopeCompleted("poll", NOW, "sub", GROUP, 7, List.of(PROBLEM), 70, false),
-                new ScopeCompleted("poll", NOW, "sub", Scope.subscription("sub"), 0, List.of(), 0, true),
+                new ScopeCompleted("poll", NOW, "sub", GROUP, 7, List.of(PROBLEM), 70, false, false),
+                new ScopeCompleted("poll", NOW, "sub", Scope.subscription("sub"), 0, List.of(), 0, true, false),
                 new ScopeFailed("poll", NOW, "sub", GROUP, FailureReason.BAD_PAGING, "no"),
                 new ScopeFailed("poll", NOW, "sub", Scope.subscription("sub"), FailureReason.TIMEOUT, ""));
     }
@@ -107,8 +107,9 @@ class WireJsonTest {
                         7,
                         3,
                         List.of(PROBLEM),
-                        70),
-                new ScopeState(Scope.subscription("sub"), NOW, null, null, null, null, List.of(), 0));
+                        70,
+                        true),
+                new ScopeState(Scope.subscription("sub"), NOW, null, null, null, null, List.of(), 0, false));
     }
 
     @Test

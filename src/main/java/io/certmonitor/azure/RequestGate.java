@@ -1,0 +1,188 @@
+package io.certmonitor.azure;
+
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.Deque;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import reactor.core.Disposable;
+import reactor.core.publisher.Mono;
+import reactor.core.publisher.Sinks;
+import reactor.core.scheduler.Scheduler;
+
+/**
+ * Bounds how many requests are under way, and shares them fairly: the next one comes from the lane that has the fewest
+ * under way. A request that takes far longer than others usually do gives its place to the next, so that what hangs
+ * delays nobody; at most as many may do so as there are places, which is the bound on requests in all. Only what is
+ * really on its way to Azure holds a place; a wait between two tries does not.
+ */
+final class RequestGate {
+
+    private static final Duration SHORTEST_STALL = Duration.ofMillis(500);
+    private static final int STALLED_BEYOND_TYPICAL = 4;
+    private static final double WEIGHT_OF_LATEST = 0.1;
+
+    private final int places;
+    private final Scheduler timer;
+    private final Map<String, Lane> lanes = new LinkedHashMap<>();
+    private int underWay;
+    private int stalled;
+    private double typicalMillis;
+
+    /**
+     * Makes a gate.
+     *
+     * @param places how many requests may be under way besides those that have stalled
+     * @param timer tells when a request has stalled
+     */
+    RequestGate(int places, Scheduler timer) {
+        this.places = places;
+        this.timer = timer;
+    }
+
+    /** The request, which is sent as soon as it is its turn. */
+    <T> Mono<T> admit(String lane, Mono<T> request) {
+        return Mono.defer(() -> {
+            Ticket ticket = new Ticket(lane);
+            return Mono.<T>defer(() -> {
+                        enter(ticket);
+                        return ticket.turn.asMono().then(request);
+                    })
+                    .doOnTerminate(() -> leave(ticket, true))
+                    .doOnCancel(() -> leave(ticket, false));
+        });
+    }
+
+    private void enter(Ticket ticket) {
+        synchronized (lanes) {
+            lanes.computeIfAbsent(ticket.lane, id -> new Lane()).waiting.add(ticket);
+        }
+        letIn();
+    }
+
+    private void letIn() {
+        List<Ticket> admitted = new ArrayList<>();
+        synchronized (lanes) {
+            while (underWay < places) {
+                Ticket next = next();
+                if (next == null) {
+                    break;
+                }
+                next.begin();
+                admitted.add(next);
+            }
+        }
+        admitted.forEach(ticket -> ticket.turn.tryEmitEmpty());
+    }
+
+    private @Nullable Ticket next() {
+        Map.Entry<String, Lane> turn = lanes.entrySet().stream()
+                .filter(entry -> !entry.getValue().waiting.isEmpty())
+                .min(Comparator.comparingInt(entry -> entry.getValue().underWay))
+                .orElse(null);
+        if (turn == null) {
+            return null;
+        }
+        // To the back, so that those with equally many under way take turns.
+        lanes.remove(turn.getKey());
+        lanes.put(turn.getKey(), turn.getValue());
+        return turn.getValue().waiting.remove();
+    }
+
+    private void stall(Ticket ticket) {
+        synchronized (lanes) {
+            if (ticket.state != State.UNDER_WAY || stalled >= places) {
+                return;
+            }
+            ticket.state = State.STALLED;
+            underWay--;
+            stalled++;
+        }
+        letIn();
+    }
+
+    private void leave(Ticket ticket, boolean answered) {
+        synchronized (lanes) {
+            Lane lane = lanes.get(ticket.lane);
+            if (ticket.state == State.GONE || lane == null) {
+                return;
+            }
+            if (ticket.state == State.WAITING) {
+                lane.waiting.remove(ticket);
+            } else {
+                lane.underWay--;
+                if (answered) {
+                    took(ticket);
+                }
+                if (ticket.state == State.STALLED) {
+                    stalled--;
+                } else {
+                    underWay--;
+                }
+            }
+            ticket.end();
+            if (lane.underWay == 0 && lane.waiting.isEmpty()) {
+                lanes.remove(ticket.lane);
+            }
+        }
+        letIn();
+    }
+
+    /** Counts slow answers, too: when all of Azure is slow, slowness is what is usual. */
+    private void took(Ticket ticket) {
+        double millis = (System.nanoTime() - ticket.begunNanos) / 1e6;
+        typicalMillis = typicalMillis == 0 ? millis : typicalMillis + WEIGHT_OF_LATEST * (millis - typicalMillis);
+    }
+
+    private Duration stallAfter() {
+        Duration unusual = Duration.ofMillis(Math.round(STALLED_BEYOND_TYPICAL * typicalMillis));
+        return unusual.compareTo(SHORTEST_STALL) > 0 ? unusual : SHORTEST_STALL;
+    }
+
+    private enum State {
+        WAITING,
+        UNDER_WAY,
+        STALLED,
+        GONE
+    }
+
+    private static final class Lane {
+        private final Deque<Ticket> waiting = new ArrayDeque<>();
+        private int underWay;
+    }
+
+    private final class Ticket {
+        private final String lane;
+        private final Sinks.Empty<Void> turn = Sinks.empty();
+        private State state = State.WAITING;
+        private long begunNanos;
+        private @Nullable Disposable stallTimer;
+
+        private Ticket(String lane) {
+            this.lane = lane;
+        }
+
+        private void begin() {
+            state = State.UNDER_WAY;
+            begunNanos = System.nanoTime();
+            underWay++;
+            Lane own = lanes.get(lane);
+            if (own != null) {
+                own.underWay++;
+            }
+            stallTimer = timer.schedule(
+                    () -> stall(this), stallAfter().toMillis(), java.util.concurrent.TimeUnit.MILLISECONDS);
+        }
+
+        private void end() {
+            state = State.GONE;
+            if (stallTimer != null) {
+                stallTimer.dispose();
+            }
+        }
+    }
+}

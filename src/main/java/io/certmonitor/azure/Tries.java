@@ -1,0 +1,29 @@
+package io.certmonitor.azure;
+
+/** How the tries of requests for one scope have gone, for when they are cut short. Safe for use by several threads. */
+final class Tries {
+
+    private static final int NONE = -1;
+    private static final int NO_ANSWER = 0;
+    private static final int FIRST_ERROR = 400;
+
+    private volatile int lastCode = NONE;
+
+    /**
+     * A try has ended.
+     *
+     * @param code the HTTP status; 0 when there was no answer
+     */
+    void ended(int code) {
+        lastCode = code;
+    }
+
+    /** What stood in the way, for people; empty when nothing did. */
+    String trouble() {
+        int code = lastCode;
+        if (code == NO_ANSWER) {
+            return "; the last try got no answer";
+        }
+        return code >= FIRST_ERROR ? "; the last try was answered " + code : "";
+    }
+}
