@@ -124,11 +124,28 @@ class AzureOrderSourceTest {
             });
         }
 
-        assertThat(taken)
-                .singleElement()
+        assertThat(taken).hasSize(2);
+        assertThat(taken.get(0)).isInstanceOf(ScopeReading.OrdersSeen.class);
+        assertThat(taken.get(1))
                 .isInstanceOfSatisfying(
                         ScopeReading.Failed.class,
                         failed -> assertThat(failed.reason()).isEqualTo(FailureReason.INTERNAL));
+    }
+
+    @Test
+    void failsAListingWhoseOrdersCannotBeTaken() {
+        List<ScopeReading> taken = new CopyOnWriteArrayList<>();
+
+        try (SourceUnderTest source = source()) {
+            source.source().read(List.of(ONE), Duration.ofMinutes(1), reading -> {
+                if (reading instanceof ScopeReading.OrdersSeen) {
+                    throw new IllegalStateException("full");
+                }
+                taken.add(reading);
+            });
+        }
+
+        assertThat(taken).singleElement().isInstanceOf(ScopeReading.Failed.class);
     }
 
     @Test

@@ -24,6 +24,6 @@ class RequestMeasuringPolicyTest {
     @Test
     void knowsEveryOperationByTheNameThatMetricsUse() {
         assertThat(AzureRequest.OPERATIONS)
-                .containsExactly("list_subscriptions", "list_resource_groups", "list_orders");
+                .containsExactly("list_subscriptions", "list_resource_groups", "list_orders", "query_resources");
     }
 }

@@ -75,7 +75,7 @@ class FleetCollectorTest {
 
         Scrape scrape = Scrape.of(registry);
 
-        assertThat(scrape.series()).hasSize(3).hasSameSizeAs(scrape.lines());
+        assertThat(scrape.series()).hasSize(4).hasSameSizeAs(scrape.lines());
     }
 
     @Test

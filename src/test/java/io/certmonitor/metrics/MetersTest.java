@@ -28,7 +28,7 @@ class MetersTest {
         Scrape scrape = Scrape.of(registry);
 
         assertThat(scrape.seriesOf("certmonitor_poll_errors_total"))
-                .hasSize(14)
+                .hasSize(15)
                 .contains(
                         "certmonitor_poll_errors_total{reason=\"throttled\"}",
                         "certmonitor_poll_errors_total{reason=\"not_an_order\"}");
@@ -41,7 +41,8 @@ class MetersTest {
                 .containsExactlyInAnyOrder(
                         "certmonitor_azure_requests_total{code=\"200\",operation=\"list_subscriptions\"}",
                         "certmonitor_azure_requests_total{code=\"200\",operation=\"list_resource_groups\"}",
-                        "certmonitor_azure_requests_total{code=\"200\",operation=\"list_orders\"}");
+                        "certmonitor_azure_requests_total{code=\"200\",operation=\"list_orders\"}",
+                        "certmonitor_azure_requests_total{code=\"200\",operation=\"query_resources\"}");
         assertThat(scrape.series()).containsKeys("certmonitor_azure_throttled_total");
         assertThat(scrape.series().values()).containsOnly(0.0);
     }
