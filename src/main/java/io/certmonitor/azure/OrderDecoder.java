@@ -63,7 +63,7 @@ final class OrderDecoder {
     private static CertificateOrder order(OrderId id, JsonNode entry, Problems problems) {
         PropertyReader resource = new PropertyReader(entry, "", problems);
         if (!entry.path(PROPERTIES).isObject()) {
-            problems.unreadable(PROPERTIES, entry.path(PROPERTIES));
+            problems.unreadableContainer(PROPERTIES, entry.path(PROPERTIES));
         }
         PropertyReader properties = new PropertyReader(entry.path(PROPERTIES), "", problems);
         CertificateReader certificates = new CertificateReader(properties);

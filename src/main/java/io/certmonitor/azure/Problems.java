@@ -23,11 +23,12 @@ final class Problems {
 
     /** A property has a value of another type. What an object or array holds is not told: it could be a secret. */
     void unreadable(String property, JsonNode found) {
-        unreadable(
-                property,
-                found.isValueNode()
-                        ? found.asText()
-                        : found.getNodeType().name().toLowerCase(Locale.ROOT));
+        unreadable(property, found.isValueNode() ? found.asText() : type(found));
+    }
+
+    /** An object or array has a value of another type, of which only the type is told: it could hold a secret. */
+    void unreadableContainer(String property, JsonNode found) {
+        unreadable(property, type(found));
     }
 
     void unreadable(String property, String text) {
@@ -50,6 +51,10 @@ final class Problems {
 
     List<UnreadableProperty> unreadable() {
         return unreadable;
+    }
+
+    private static String type(JsonNode found) {
+        return found.getNodeType().name().toLowerCase(Locale.ROOT);
     }
 
     private void add(Kind kind, String property, String text) {

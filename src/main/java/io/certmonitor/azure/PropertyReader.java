@@ -91,14 +91,25 @@ final class PropertyReader {
      */
     @Nullable
     PropertyReader child(String name) {
-        JsonNode child = read(name, value -> value.isObject() ? value : null);
-        return child == null ? null : new PropertyReader(child, child.path(NESTED), prefix + name + ".", problems);
+        JsonNode child = container(name, JsonNode::isObject);
+        return child.isMissingNode()
+                ? null
+                : new PropertyReader(child, child.path(NESTED), prefix + name + ".", problems);
     }
 
-    /** The value of a property that must have this shape; a missing node when it is absent or has another. */
+    /**
+     * The value of a property that must have this shape; a missing node when it is absent or has another. What stands
+     * in its place is told by its type alone: text may be a whole object that is written as text, secrets and all.
+     */
     JsonNode container(String name, Predicate<JsonNode> shape) {
-        JsonNode container = read(name, value -> shape.test(value) ? value : null);
-        return container == null ? MissingNode.getInstance() : container;
+        JsonNode found = find(name);
+        if (shape.test(found)) {
+            return found;
+        }
+        if (!found.isMissingNode() && !found.isNull()) {
+            problems.unreadableContainer(prefix + name, found);
+        }
+        return MissingNode.getInstance();
     }
 
     private <T> @Nullable T read(String name, Function<JsonNode, @Nullable T> conversion) {

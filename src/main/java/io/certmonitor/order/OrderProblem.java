@@ -7,7 +7,8 @@ import java.util.Locale;
  *
  * @param order the order's name, or its place in the list when it has none
  * @param property the path of the property in Azure's JSON, below {@code properties} where it is there
- * @param text what was found, shortened
+ * @param text what was found, shortened; only its JSON type, for example {@code string}, where an object or array
+ *     belongs or was found
  * @param kind what is wrong with it
  */
 public record OrderProblem(String order, String property, String text, Kind kind) {

@@ -57,7 +57,7 @@ record Damage(Kind kind, int place, String name, JsonNode value) {
                 site.set(
                         place % 2 == 0
                                 ? site.parent.arrayNode().add(found)
-                                : site.parent.objectNode().set(name, found));
+                                : site.parent.objectNode().set(secret && found.isTextual() ? site.field : name, found));
             case RETYPE -> site.set(found.isTextual() ? site.parent.numberNode(place) : text(found, secret));
             case CUT -> site.set(found.isTextual() ? TextNode.valueOf(cut(found.textValue())) : found);
             case FLIP -> site.set(TextNode.valueOf(flipped(found.textValue())));

@@ -140,9 +140,13 @@ class OrderDecoderTest {
                 "provisioningState | [] | array",
                 "distinguishedName | {\"secret\": \"canary\"} | object",
                 "serialNumber | false | false",
-                "signedCertificate | \"none\" | none",
+                "signedCertificate | \"none\" | string",
+                "intermediate | 3 | number",
+                "root | true | boolean",
                 "certificates | [1] | array",
-                "appServiceCertificateNotRenewableReasons | \"No\" | No",
+                "certificates | \"none\" | string",
+                "appServiceCertificateNotRenewableReasons | \"No\" | string",
+                "appServiceCertificateNotRenewableReasons | {} | object",
                 "appServiceCertificateNotRenewableReasons | [3] | 3",
             })
     void tellsOfAPropertyThatCannotBeRead(String property, String json, String text) {
@@ -233,6 +237,49 @@ class OrderDecoderTest {
     }
 
     @Test
+    void neverShowsASecretInPropertiesThatAreWrittenAsText() throws JsonProcessingException {
+        DecodedOrder decoded = OrderDecoder.decode(
+                json("{\"id\": \"" + ID + "\", \"properties\": \"{\\\"domainVerificationToken\\\":\\\"CANARY\\\"}\"}"),
+                "#1",
+                GROUP);
+
+        assertThat(decoded.problems())
+                .containsExactly(new OrderProblem("shop", "properties", "string", Kind.UNREADABLE));
+        assertThat(String.valueOf(decoded)).doesNotContain("CANARY");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "signedCertificate",
+                "intermediate",
+                "root",
+                "certificates",
+                "appServiceCertificateNotRenewableReasons"
+            })
+    void neverShowsTextWhereAnObjectOrArrayBelongs(String property) {
+        DecodedOrder decoded = decode("\"" + property + "\": \"{\\\"csr\\\":\\\"CANARY\\\"}\"");
+
+        assertThat(decoded.problems()).containsExactly(new OrderProblem("shop", property, "string", Kind.UNREADABLE));
+        assertThat(String.valueOf(decoded)).doesNotContain("CANARY");
+    }
+
+    @Test
+    void neverShowsTextInPlaceOfAKeyVaultCertificateOrTheTags() throws JsonProcessingException {
+        DecodedOrder decoded = OrderDecoder.decode(
+                json("{\"id\": \"" + ID + "\", \"tags\": \"CANARY\","
+                        + " \"properties\": {\"certificates\": {\"csr\": \"CANARY\"}}}"),
+                "#1",
+                GROUP);
+
+        assertThat(decoded.problems())
+                .containsExactlyInAnyOrder(
+                        new OrderProblem("shop", "tags", "string", Kind.UNREADABLE),
+                        new OrderProblem("shop", "certificates.csr", "string", Kind.UNREADABLE));
+        assertThat(String.valueOf(decoded)).doesNotContain("CANARY");
+    }
+
+    @Test
     void halfACharacterBecomesAQuestionMarkSoThatTheOrderCanBeWritten() {
         CertificateOrder order = Objects.requireNonNull(decode(
                         "\"distinguishedName\": \"CN=\\ud83d\", \"status\": \"\\ude00\\ud83d\\ude00\","
@@ -261,8 +308,9 @@ class OrderDecoderTest {
                 "'' ; missing",
                 "', \"properties\": null' ; null",
                 "', \"properties\": [\"CANARY\"]' ; array",
-                "', \"properties\": \"none\"' ; none",
-                "', \"properties\": 7' ; 7"
+                "', \"properties\": \"none\"' ; string",
+                "', \"properties\": 7' ; number",
+                "', \"properties\": false' ; boolean"
             })
     void namesThePropertiesOfAnOrderAsAWholeWhenTheyAreNoObject(String properties, String found)
             throws JsonProcessingException {
