@@ -75,12 +75,12 @@ public class AzureOrderSource implements OrderSource {
         boolean whole = filter.coversWholeSubscriptions();
         return switch (config.listing()) {
             case SUBSCRIPTION -> new SubscriptionListing(client, filter, watch);
-            case RESOURCE_GROUP -> new ResourceGroupListing(client, filter, watch, unfinished);
+            case RESOURCE_GROUP -> new ResourceGroupListing(client, filter, watch, unfinished, config.concurrency());
             case RESOURCE_GRAPH -> new ResourceGraphListing(graph, filter, watch);
             case AUTO ->
                 whole
                         ? new SubscriptionListing(client, filter, watch)
-                        : new ResourceGroupListing(client, filter, watch, unfinished);
+                        : new ResourceGroupListing(client, filter, watch, unfinished, config.concurrency());
         };
     }
 

@@ -71,10 +71,10 @@ final class ReadRun {
     Mono<ScopeReading> scope(Scope scope, Function<Tries, Mono<? extends ScopeReading>> work) {
         return Mono.defer(() -> {
             Tries tries = new Tries();
-            Mono<ScopeReading> reading = Mono.firstWithSignal(
-                            silent.<ScopeReading>silence(scope.subscriptionId()),
-                            work.apply(tries).<ScopeReading>map(found -> found))
-                    .doOnNext(found -> silent.answered(scope));
+            AzureFailure notToBeTried = silent.notToBeTried(scope.subscriptionId());
+            Mono<ScopeReading> reading = notToBeTried == null
+                    ? work.apply(tries).<ScopeReading>map(found -> found).doOnNext(found -> silent.answered(scope))
+                    : Mono.error(new ListingException(notToBeTried));
             return scopes(List.of(scope), tries, reading.map(List::of), failure -> silent.failed(scope, failure))
                     .map(readings -> readings.get(0));
         });

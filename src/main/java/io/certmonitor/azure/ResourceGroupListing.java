@@ -9,18 +9,27 @@ import reactor.core.publisher.Mono;
 /** One listing for each covered resource group, after the groups of each subscription are discovered. */
 final class ResourceGroupListing implements ListingStrategy {
 
-    private static final int OPEN_GROUPS_OF_A_SUBSCRIPTION = 16;
+    private static final int MAX_OPEN_GROUPS = 16;
 
     private final AzureClient client;
     private final ScopeFilter filter;
     private final FilterWatch watch;
     private final UnfinishedScopes unfinished;
+    /** Of one subscription: more than can be under way would be tried in vain when it does not answer. */
+    private final int openGroups;
 
-    ResourceGroupListing(AzureClient client, ScopeFilter filter, FilterWatch watch, UnfinishedScopes unfinished) {
+    /**
+     * Makes the strategy.
+     *
+     * @param concurrency how many requests may be under way at once
+     */
+    ResourceGroupListing(
+            AzureClient client, ScopeFilter filter, FilterWatch watch, UnfinishedScopes unfinished, int concurrency) {
         this.client = client;
         this.filter = filter;
         this.watch = watch;
         this.unfinished = unfinished;
+        this.openGroups = Math.min(concurrency, MAX_OPEN_GROUPS);
     }
 
     @Override
@@ -41,7 +50,7 @@ final class ResourceGroupListing implements ListingStrategy {
                 .flatMapIterable(reading -> reading instanceof ScopeReading.GroupsDiscovered discovered
                         ? unfinished.inOrder(covered(discovered))
                         : List.of())
-                .flatMap(group -> run.scope(group, tries -> list(group, tries, run)), OPEN_GROUPS_OF_A_SUBSCRIPTION)
+                .flatMap(group -> run.scope(group, tries -> list(group, tries, run)), openGroups)
                 .then();
     }
 

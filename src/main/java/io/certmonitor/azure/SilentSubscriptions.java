@@ -2,28 +2,31 @@ package io.certmonitor.azure;
 
 import io.certmonitor.order.FailureReason;
 import io.certmonitor.order.Scope;
+import java.util.EnumSet;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import reactor.core.publisher.Mono;
-import reactor.core.publisher.Sinks;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Which subscriptions of a round do not answer, so that the rest of their scopes need not be tried in vain. A throttled
- * scope has used up all its retries, and the next would fare no better; nor would it with a token that was refused. One
- * scope without an answer can be an accident of that scope, so it takes several in a row. Safe for use by several
- * threads.
+ * scope has used up all its retries, and the next would fare no better. One scope without an answer can be an accident
+ * of that scope, so it takes several in a row. Safe for use by several threads.
  */
 final class SilentSubscriptions {
 
     private static final int UNANSWERED_IN_A_ROW = 3;
+    private static final Set<FailureReason> MAY_STAY =
+            EnumSet.of(FailureReason.TIMEOUT, FailureReason.UNREACHABLE, FailureReason.UNAUTHENTICATED);
 
     private final Map<String, Integer> unanswered = new ConcurrentHashMap<>();
     /** By subscription: what is told of its scopes that are not tried. */
-    private final Map<String, Sinks.One<AzureFailure>> silent = new ConcurrentHashMap<>();
+    private final Map<String, AzureFailure> silent = new ConcurrentHashMap<>();
 
-    /** Fails as soon as the subscription falls silent, at once when it already is; never completes otherwise. */
-    <T> Mono<T> silence(String subscriptionId) {
-        return told(subscriptionId).asMono().flatMap(failure -> Mono.error(new ListingException(failure)));
+    /** Why a scope of the subscription is not to be tried; null when it is. */
+    @Nullable
+    AzureFailure notToBeTried(String subscriptionId) {
+        return silent.get(subscriptionId);
     }
 
     /** A scope was read, or refused: the subscription answers. */
@@ -33,19 +36,15 @@ final class SilentSubscriptions {
 
     /** A scope failed. */
     void failed(Scope scope, AzureFailure failure) {
-        if (failure.reason() == FailureReason.THROTTLED || failure.reason() == FailureReason.UNAUTHENTICATED) {
-            told(scope.subscriptionId()).tryEmitValue(notTried(scope, failure));
-        } else if (failure.reason() == FailureReason.TIMEOUT || failure.reason() == FailureReason.UNREACHABLE) {
+        if (failure.reason() == FailureReason.THROTTLED) {
+            silent.putIfAbsent(scope.subscriptionId(), notTried(scope, failure));
+        } else if (MAY_STAY.contains(failure.reason())) {
             if (unanswered.merge(scope.subscriptionId(), 1, Integer::sum) >= UNANSWERED_IN_A_ROW) {
-                told(scope.subscriptionId()).tryEmitValue(notTried(scope, failure));
+                silent.putIfAbsent(scope.subscriptionId(), notTried(scope, failure));
             }
         } else {
             answered(scope);
         }
-    }
-
-    private Sinks.One<AzureFailure> told(String subscriptionId) {
-        return silent.computeIfAbsent(subscriptionId, id -> Sinks.one());
     }
 
     private static AzureFailure notTried(Scope scope, AzureFailure cause) {
