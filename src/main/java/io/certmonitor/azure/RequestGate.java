@@ -5,9 +5,13 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Deque;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import reactor.core.Disposable;
 import reactor.core.publisher.Mono;
@@ -29,6 +33,9 @@ final class RequestGate {
     private final int places;
     private final Scheduler timer;
     private final Map<String, Lane> lanes = new LinkedHashMap<>();
+    /** What takes long and still holds its place, since as many have stalled as may. */
+    private final Set<Ticket> overdue = new LinkedHashSet<>();
+
     private int underWay;
     private int stalled;
     private double typicalMillis;
@@ -95,14 +102,21 @@ final class RequestGate {
 
     private void stall(Ticket ticket) {
         synchronized (lanes) {
-            if (ticket.state != State.UNDER_WAY || stalled >= places) {
-                return;
+            if (ticket.state == State.UNDER_WAY) {
+                overdue.add(ticket);
+                giveUpPlaces();
             }
-            ticket.state = State.STALLED;
+        }
+        letIn();
+    }
+
+    private void giveUpPlaces() {
+        for (Iterator<Ticket> slow = overdue.iterator(); slow.hasNext() && stalled < places; ) {
+            slow.next().state = State.STALLED;
+            slow.remove();
             underWay--;
             stalled++;
         }
-        letIn();
     }
 
     private void leave(Ticket ticket, boolean answered) {
@@ -122,9 +136,11 @@ final class RequestGate {
                     stalled--;
                 } else {
                     underWay--;
+                    overdue.remove(ticket);
                 }
             }
             ticket.end();
+            giveUpPlaces();
             if (lane.underWay == 0 && lane.waiting.isEmpty()) {
                 lanes.remove(ticket.lane);
             }
@@ -174,8 +190,7 @@ final class RequestGate {
             if (own != null) {
                 own.underWay++;
             }
-            stallTimer = timer.schedule(
-                    () -> stall(this), stallAfter().toMillis(), java.util.concurrent.TimeUnit.MILLISECONDS);
+            stallTimer = timer.schedule(() -> stall(this), stallAfter().toMillis(), TimeUnit.MILLISECONDS);
         }
 
         private void end() {

@@ -33,16 +33,20 @@ final class RequestMeasuringPolicy implements HttpPipelinePolicy {
         return Mono.defer(() -> {
             long start = System.nanoTime();
             return next.process()
-                    .doOnSuccess(response ->
-                            tell(listing, start, response.getStatusCode(), remaining(response.getHeaders())))
-                    .doOnError(error -> tell(listing, start, NO_ANSWER, Map.of()))
-                    // The application ends while the request is under way.
+                    .doOnSuccess(response -> {
+                        listing.tried(response.getStatusCode());
+                        tell(listing, start, response.getStatusCode(), remaining(response.getHeaders()));
+                    })
+                    .doOnError(error -> {
+                        listing.tried(NO_ANSWER);
+                        tell(listing, start, NO_ANSWER, Map.of());
+                    })
+                    // The application ends, or the time of the cycle, while the request is under way.
                     .doOnCancel(() -> tell(listing, start, NO_ANSWER, Map.of()));
         });
     }
 
     private void tell(PageCollector listing, long start, int code, Map<String, Long> remaining) {
-        listing.tried(code);
         try {
             requests.accept(new AzureRequest(
                     listing.operation().label(),

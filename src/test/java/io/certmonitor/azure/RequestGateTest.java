@@ -1,0 +1,153 @@
+package io.certmonitor.azure;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import reactor.core.Disposable;
+import reactor.core.publisher.Mono;
+import reactor.core.publisher.Sinks;
+import reactor.core.scheduler.Scheduler;
+
+class RequestGateTest {
+
+    private final ManualTimer time = new ManualTimer();
+    private final RequestGate gate = new RequestGate(2, time);
+    private final Map<String, Sinks.One<String>> underWay = new LinkedHashMap<>();
+    private final List<String> sent = new ArrayList<>();
+
+    @Test
+    void letsNoMoreRequestsGoThanThereArePlaces() {
+        send("a", "1");
+        send("b", "2");
+        send("c", "3");
+
+        assertThat(sent).containsExactly("1", "2");
+
+        answer("1");
+
+        assertThat(sent).containsExactly("1", "2", "3");
+    }
+
+    @Test
+    void letsTheLaneGoNextThatHasTheFewestUnderWay() {
+        send("a", "a1");
+        send("a", "a2");
+        send("a", "a3");
+        send("b", "b1");
+
+        answer("a1");
+
+        assertThat(sent).containsExactly("a1", "a2", "b1");
+    }
+
+    @Test
+    void takesTurnsBetweenLanes() {
+        for (String request : List.of("a1", "a2", "a3", "a4", "b1", "b2", "c1")) {
+            send(request.substring(0, 1), request);
+        }
+        for (String request : List.of("a1", "a2", "b1", "a3", "c1", "b2")) {
+            answer(request);
+        }
+
+        assertThat(sent).containsExactly("a1", "a2", "b1", "a3", "c1", "b2", "a4");
+    }
+
+    @Test
+    void givesThePlaceOfARequestThatHangsToTheNext() {
+        send("hangs", "1");
+        send("hangs", "2");
+        send("waits", "3");
+        send("waits", "4");
+        send("waits", "5");
+        assertThat(sent).containsExactly("1", "2");
+
+        time.pass();
+
+        assertThat(sent).as("two places, and two that have stalled").containsExactly("1", "2", "3", "4");
+
+        time.pass();
+
+        assertThat(sent).as("no more may stall than there are places").hasSize(4);
+        answer("1");
+        assertThat(sent).hasSize(5);
+    }
+
+    @Test
+    void freesThePlaceOfARequestThatIsGivenUpOrFails() {
+        Disposable first = send("a", "1");
+        send("a", "2");
+        send("a", "3");
+        send("a", "4");
+
+        first.dispose();
+        answerOf("2").tryEmitError(new IllegalStateException("no connection"));
+
+        assertThat(sent).containsExactly("1", "2", "3", "4");
+    }
+
+    @Test
+    void forgetsARequestThatIsGivenUpWhileItWaits() {
+        send("a", "1");
+        send("a", "2");
+        Disposable third = send("a", "3");
+        send("a", "4");
+
+        third.dispose();
+        answer("1");
+
+        assertThat(sent).containsExactly("1", "2", "4");
+    }
+
+    private Disposable send(String lane, String name) {
+        Sinks.One<String> answer = Sinks.one();
+        underWay.put(name, answer);
+        return gate.admit(lane, Mono.defer(() -> {
+                    sent.add(name);
+                    return answer.asMono();
+                }))
+                .subscribe(text -> {}, error -> {});
+    }
+
+    private void answer(String name) {
+        answerOf(name).tryEmitValue(name);
+    }
+
+    private Sinks.One<String> answerOf(String name) {
+        return Objects.requireNonNull(underWay.get(name));
+    }
+
+    /** Runs what is scheduled when it is told to. */
+    private static final class ManualTimer implements Scheduler {
+
+        private final List<Runnable> pending = new ArrayList<>();
+
+        /** Lets all the time pass that anybody waits for now. */
+        void pass() {
+            List<Runnable> due = List.copyOf(pending);
+            pending.clear();
+            due.forEach(Runnable::run);
+        }
+
+        @Override
+        public Disposable schedule(Runnable task, long delay, TimeUnit unit) {
+            pending.add(task);
+            return () -> pending.remove(task);
+        }
+
+        @Override
+        public Disposable schedule(Runnable task) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public Worker createWorker() {
+            throw new UnsupportedOperationException();
+        }
+    }
+}
