@@ -1,0 +1,142 @@
+package io.certmonitor.azure;
+
+import io.certmonitor.order.OrderId;
+import io.certmonitor.order.Scope;
+import io.certmonitor.simulator.ArmSimulator;
+import io.certmonitor.simulator.Fault;
+import io.certmonitor.simulator.FaultRule;
+import io.certmonitor.simulator.RateLimit;
+import io.certmonitor.simulator.SimulatedAzure;
+import io.certmonitor.simulator.SimulatedOrder;
+import io.certmonitor.simulator.SimulatorOptions;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/** Healthy subscriptions, and some that faults are put upon, each alone in a query of Resource Graph. */
+final class FaultyFleet implements AutoCloseable {
+
+    /** Three resource groups of three orders, on two pages each. */
+    static final String FAULTY = "ffffffff-0000-0000-0000-000000000001";
+    /** More orders than a page of Resource Graph holds. */
+    static final String LARGE = "ffffffff-0000-0000-0000-000000000002";
+    /** One order. */
+    static final String SMALL = "ffffffff-0000-0000-0000-000000000003";
+
+    private static final List<String> GROUPS = List.of("api", "data", "web");
+    private static final int ORDERS_OF_A_GROUP = 3;
+    private static final int PAGE_SIZE = 2;
+    private static final int GRAPH_PAGE_SIZE = 1_000;
+    private static final RateLimit PLENTY = new RateLimit(1_000_000, 1_000_000);
+
+    private final SimulatedAzure azure = new SimulatedAzure(Clock.systemUTC());
+    private final ArmSimulator simulator = ArmSimulator.start(
+            azure,
+            SimulatorOptions.builder()
+                    .pageSize(PAGE_SIZE)
+                    .readLimit(PLENTY)
+                    .queryLimit(PLENTY)
+                    .build());
+    private final List<String> healthy = IntStream.range(0, ResourceGraph.MAX_SUBSCRIPTIONS)
+            .mapToObj("00000000-0000-0000-0000-%012d"::formatted)
+            .toList();
+
+    FaultyFleet() {
+        Stream.concat(Stream.of(FAULTY), healthy.stream().limit(2)).forEach(this::putInEveryGroup);
+        healthy.stream().skip(2).forEach(subscription -> put(subscription, "web", "order"));
+        IntStream.rangeClosed(0, GRAPH_PAGE_SIZE).forEach(i -> put(LARGE, "many", "order-%04d".formatted(i)));
+        put(SMALL, "web", "order");
+    }
+
+    String endpoint() {
+        return simulator.endpoint().toString();
+    }
+
+    /** Healthy subscriptions and last the faulty one, which with Resource Graph fall into different queries. */
+    String[] subscriptions(ListingStep step, String faulty) {
+        return Stream.concat(healthy.stream().limit(step.queriesGraph() ? healthy.size() : 2), Stream.of(faulty))
+                .toArray(String[]::new);
+    }
+
+    /** The subscription that has a page for the fault. */
+    static String faulty(FaultCase broken) {
+        return broken.step().queriesGraph() && (broken.page() != null || broken.fault() instanceof Fault.RepeatedOrders)
+                ? LARGE
+                : FAULTY;
+    }
+
+    /** Puts a fault in force, in place of any other. */
+    void spoil(ListingStep step, String subscription, FaultRule rule) {
+        simulator.faults().clear();
+        if (step == ListingStep.GRAPH_ORDERS) {
+            // The query that comes before it asks which of the subscriptions can be seen.
+            simulator
+                    .faults()
+                    .add(FaultRule.always(new Fault.Delay(Duration.ZERO))
+                            .inSubscription(subscription)
+                            .times(1));
+        }
+        simulator.faults().add(rule.inSubscription(subscription).on(step.operation()));
+    }
+
+    void heal() {
+        simulator.faults().clear();
+    }
+
+    /** The scopes in which a step reads a subscription. */
+    Set<Scope> scopes(ListingStep step, String subscription) {
+        return step == ListingStep.GROUP_ORDERS
+                ? orders(subscription).stream()
+                        .map(order -> Scope.resourceGroup(subscription, order.resourceGroup()))
+                        .collect(Collectors.toSet())
+                : Set.of(Scope.subscription(subscription));
+    }
+
+    /** The orders of some subscriptions. */
+    List<OrderId> orders(String... subscriptions) {
+        Set<String> wanted = Set.of(subscriptions);
+        return azure.orders().stream()
+                .filter(order -> wanted.contains(order.subscriptionId().toLowerCase(Locale.ROOT)))
+                .map(order -> new OrderId(order.subscriptionId(), order.resourceGroup(), order.name()))
+                .toList();
+    }
+
+    /** The orders on the first pages of each of the step's listings. */
+    List<OrderId> ordersOnPages(ListingStep step, String subscription, int pages) {
+        if (!step.listsOrders()) {
+            return List.of();
+        }
+        int most = pages * (step.queriesGraph() ? GRAPH_PAGE_SIZE : PAGE_SIZE);
+        List<OrderId> found = new ArrayList<>();
+        scopes(step, subscription)
+                .forEach(scope -> orders(subscription).stream()
+                        .filter(scope::contains)
+                        .limit(most)
+                        .forEach(found::add));
+        return found;
+    }
+
+    @Override
+    public void close() {
+        simulator.close();
+    }
+
+    private void putInEveryGroup(String subscription) {
+        for (String group : GROUPS) {
+            IntStream.range(0, ORDERS_OF_A_GROUP).forEach(i -> put(subscription, group, group + "-" + i));
+        }
+    }
+
+    private void put(String subscription, String group, String name) {
+        azure.putOrder(SimulatedOrder.healthy(Instant.now(), subscription, group, name)
+                .withoutRawData()
+                .build());
+    }
+}
