@@ -21,6 +21,7 @@ record SimulatorArguments(boolean help, FleetSpec fleet, SimulatorOptions option
               --groups N          resource groups in each generated subscription (4)
               --orders N          generated orders in all (60)
               --seed N            the same seed makes the same fleet (1)
+              --raw-data 0|1      whether generated orders come with their certificates (1)
               --latency MILLIS    how long every answer takes at least (0)
               --page-size N       resources on a page of ARM (50)
               --throttling 0|1    whether to answer 429 beyond the limits (0)
@@ -38,6 +39,7 @@ record SimulatorArguments(boolean help, FleetSpec fleet, SimulatorOptions option
             Map.entry("--groups", 4L),
             Map.entry("--orders", 60L),
             Map.entry("--seed", 1L),
+            Map.entry("--raw-data", 1L),
             Map.entry("--latency", 0L),
             Map.entry("--page-size", 50L),
             Map.entry("--throttling", 0L),
@@ -66,24 +68,29 @@ record SimulatorArguments(boolean help, FleetSpec fleet, SimulatorOptions option
                 integer(values, "--subscriptions"),
                 integer(values, "--groups"),
                 integer(values, "--orders"),
-                values.getOrDefault("--seed", 0L));
+                values.getOrDefault("--seed", 0L),
+                yes(values, "--raw-data"));
         return new SimulatorArguments(help, fleet, options(values));
     }
 
     private static SimulatorOptions options(Map<String, Long> values) {
         int queries = integer(values, "--query-limit");
-        int throttling = integer(values, "--throttling");
-        if (throttling > 1) {
-            throw new IllegalArgumentException("--throttling is 0 or 1, not " + throttling);
-        }
         return SimulatorOptions.builder()
                 .port(integer(values, "--port"))
                 .latency(Duration.ofMillis(integer(values, "--latency")))
                 .pageSize(integer(values, "--page-size"))
-                .throttling(throttling == 1)
+                .throttling(yes(values, "--throttling"))
                 .readLimit(new RateLimit(integer(values, "--read-limit"), integer(values, "--read-refill")))
                 .queryLimit(new RateLimit(queries, queries / QUERY_WINDOW_SECONDS))
                 .build();
+    }
+
+    private static boolean yes(Map<String, Long> values, String option) {
+        int value = integer(values, option);
+        if (value > 1) {
+            throw new IllegalArgumentException(option + " is 0 or 1, not " + value);
+        }
+        return value == 1;
     }
 
     private static int integer(Map<String, Long> values, String option) {
