@@ -87,6 +87,8 @@ final class AzureHttpClient implements HttpClient {
     }
 
     private Future<HttpResponse> send(HttpRequest request, HttpClientRequest open) {
+        // Whoever waits is told by the answer; Vert.x would log each request that is given up as an error besides.
+        open.exceptionHandler(told -> {});
         BinaryData body = request.getBodyAsBinaryData();
         Future<HttpClientResponse> answer = body == null ? open.send() : open.send(Buffer.buffer(body.toBytes()));
         return answer.compose(response -> body(response).map(bytes -> response(request, response, bytes)));

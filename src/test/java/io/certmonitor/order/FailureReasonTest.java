@@ -16,6 +16,7 @@ class FailureReasonTest {
                         "not_found",
                         "throttled",
                         "timeout",
+                        "deadline",
                         "unreachable",
                         "server_error",
                         "rejected",
