@@ -116,6 +116,9 @@ final class ReadRun {
                 .onErrorResume(error -> {
                     AzureFailure failure = AzureErrors.of(error);
                     failed.accept(failure);
+                    if (failure.reason() != FailureReason.DEADLINE) {
+                        scopes.forEach(unfinished::remove);
+                    }
                     return Mono.just(
                             scopes.stream().map(scope -> failed(scope, failure)).toList());
                 })
