@@ -33,6 +33,9 @@ final class AzureHttpClient implements HttpClient {
 
     private static final Duration LONGEST_CONNECT = Duration.ofSeconds(10);
     private static final int MAX_HEADER_BYTES = 256 * 1024;
+    /** As many requests may have stalled as there are places. */
+    private static final int CONNECTIONS_PER_PLACE = 2;
+
     private static final int CONNECTIONS_BESIDES_WORKERS = 4;
     /** Far above any page of Azure's, which has a few hundred kilobytes, and low enough for all workers at once. */
     private static final int MAX_BODY_BYTES = 16 * 1024 * 1024;
@@ -54,7 +57,7 @@ final class AzureHttpClient implements HttpClient {
         HttpClientOptions options = new HttpClientOptions()
                 .setConnectTimeout(Math.toIntExact(connect.toMillis()))
                 .setMaxHeaderSize(MAX_HEADER_BYTES)
-                .setMaxPoolSize(config.concurrency() + CONNECTIONS_BESIDES_WORKERS);
+                .setMaxPoolSize(CONNECTIONS_PER_PLACE * config.concurrency() + CONNECTIONS_BESIDES_WORKERS);
         OutboundProxy.use(options, Configuration.getGlobalConfiguration(), config.endpoint());
         this.client = vertx.createHttpClient(options);
     }

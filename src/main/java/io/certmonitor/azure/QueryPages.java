@@ -43,8 +43,12 @@ final class QueryPages extends PageCollector {
         }
         rows.accept(data);
         received += data.size();
+        if (!page.path(TOTAL_RECORDS).isIntegralNumber()) {
+            throw new ListingException(
+                    FailureReason.NOT_JSON, "Resource Graph's answer does not say how many rows there are");
+        }
         // Orders come and go between two pages, so only what no page can explain is missing.
-        least = Math.min(least, page.path(TOTAL_RECORDS).asLong(0));
+        least = Math.min(least, page.path(TOTAL_RECORDS).longValue());
         ObjectNode left = lastPage();
         String token = page.path(SKIP_TOKEN).asText("");
         if (token.isEmpty()) {

@@ -135,10 +135,12 @@ final class ReadRun {
                         + " certmonitor.azure.concurrency if this stays");
     }
 
+    /** Reactor would let the run hang when an error left a step. */
+    @SuppressWarnings("CatchingUnchecked")
     private void tellFailure(ScopeReading failure) {
         try {
             sink.accept(failure);
-        } catch (RuntimeException e) {
+        } catch (Throwable e) {
             LOG.errorf(e, "The failure of %s could not be told", failure.scope().key());
         }
     }

@@ -153,12 +153,18 @@ final class PollCycle {
      * removed.
      */
     private boolean observe(SubscriptionPolls polls, ScopeReading reading, PollErrors errors, Set<Scope> incomplete) {
-        errors.count(reading);
-        boolean complete = !(reading instanceof ScopeReading.Listed) || !incomplete.contains(reading.scope());
-        boolean sent = complete && publisher.publish(polls.observations(reading));
+        boolean broken = reading instanceof ScopeReading.Listed && incomplete.contains(reading.scope());
+        ScopeReading told = broken ? notSent(reading.scope()) : reading;
+        errors.count(told);
+        boolean sent = publisher.publish(polls.observations(told));
         if (!sent) {
             errors.count(FailureReason.INTERNAL);
         }
         return sent;
+    }
+
+    private static ScopeReading notSent(Scope scope) {
+        return new ScopeReading.Failed(
+                scope, FailureReason.INTERNAL, "Not all of its orders could be sent to Kafka; the log says why");
     }
 }

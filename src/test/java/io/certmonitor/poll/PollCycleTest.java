@@ -168,6 +168,10 @@ class PollCycleTest {
         cycle.run(BUDGET);
 
         assertThat(sink.of(ScopeCompleted.class)).isEmpty();
+        assertThat(sink.of(ScopeFailed.class))
+                .singleElement()
+                .extracting(ScopeFailed::reason)
+                .isEqualTo(FailureReason.INTERNAL);
         assertThat(finished).extracting(PollCycleFinished::errors).containsExactly(Map.of("internal", 2));
     }
 
