@@ -40,6 +40,9 @@ record OrderQuery(
     static final int MAX_LIMIT = 1_000;
 
     private static final String ANY = "any text";
+    private static final String FINDINGS =
+            FindingCode.BUILT_IN.stream().map(FindingCode::name).collect(Collectors.joining(", "))
+                    + ", or the code of a custom rule, " + FindingCode.CUSTOM_PREFIX + "...";
 
     /**
      * Reads the parameters of an address.
@@ -54,7 +57,7 @@ record OrderQuery(
                 query.several("status", ANY, OrderQuery::lowerCase),
                 query.several("subscription", ANY, OrderQuery::lowerCase),
                 query.several("resourceGroup", ANY, OrderQuery::lowerCase),
-                query.several("finding", names(FindingCode.values()), OrderQuery::finding),
+                query.several("finding", FINDINGS, OrderQuery::finding),
                 query.one("expiresWithin", Durations.ALLOWED, Durations::parse),
                 query.one("q", ANY, OrderQuery::lowerCase),
                 sort,
@@ -111,7 +114,7 @@ record OrderQuery(
     }
 
     private static Optional<FindingCode> finding(String text) {
-        return byName(FindingCode.values(), FindingCode::name, text);
+        return FindingCode.parse(text.toUpperCase(Locale.ROOT));
     }
 
     private static Optional<String> lowerCase(String text) {
@@ -130,10 +133,6 @@ record OrderQuery(
         return Stream.of(values)
                 .filter(value -> name.apply(value).equalsIgnoreCase(text))
                 .findFirst();
-    }
-
-    private static String names(Enum<?>[] values) {
-        return Stream.of(values).map(Enum::name).collect(Collectors.joining(", "));
     }
 
     private static String lower(String text) {

@@ -9,7 +9,6 @@ import io.certmonitor.policy.FindingCode;
 import io.certmonitor.transition.OrderState;
 import io.certmonitor.transition.RaisedFinding;
 import io.prometheus.client.Collector.MetricFamilySamples;
-import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -94,7 +93,7 @@ final class OrderSeries {
 
     /** A code can hold for several properties, which no label tells apart; the most important finding comes first. */
     private void addFindings(List<RaisedFinding> findings, List<String> id) {
-        Set<FindingCode> codes = EnumSet.noneOf(FindingCode.class);
+        Set<FindingCode> codes = new HashSet<>();
         for (RaisedFinding raised : findings) {
             Finding found = raised.finding();
             if (codes.add(found.code())) {

@@ -3,17 +3,28 @@ package io.certmonitor.policy;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * All that a policy finds in an order at an instant.
  *
- * @param findings one for each key, the most important first
+ * @param findings what is to be told: one for each key, the most important first
+ * @param suppressed what holds and is not to be told
+ * @param disabled the codes that are not judged for this order
+ * @param expired whether the order has ended, also when {@link FindingCode#EXPIRED} is not judged
  * @param unclear the paths of the properties that could not be understood, in Azure's JSON
  */
-public record Judgement(List<Finding> findings, Set<String> unclear) {
+public record Judgement(
+        List<Finding> findings,
+        List<SuppressedFinding> suppressed,
+        Set<FindingCode> disabled,
+        boolean expired,
+        Set<String> unclear) {
 
     /** Sorts the findings, and of several with the same key keeps the most important. */
     public Judgement {
+        suppressed = List.copyOf(suppressed);
+        disabled = Set.copyOf(disabled);
         Set<FindingKey> keys = new HashSet<>();
         findings = findings.stream()
                 .sorted(Finding.BY_IMPORTANCE)
@@ -33,5 +44,16 @@ public record Judgement(List<Finding> findings, Set<String> unclear) {
      */
     public boolean leavesOpen(FindingKey finding) {
         return Unclear.leavesOpen(finding, unclear);
+    }
+
+    /** Why a finding that is not among the findings may hold all the same; null when it is simply not there. */
+    public @Nullable Absence absence(FindingKey finding) {
+        if (disabled.contains(finding.code())) {
+            return Absence.DISABLED;
+        }
+        if (suppressed.stream().anyMatch(held -> held.finding().key().equals(finding))) {
+            return Absence.SUPPRESSED;
+        }
+        return expired && finding.code().equals(FindingCode.EXPIRING) ? Absence.SUPERSEDED : null;
     }
 }

@@ -28,7 +28,9 @@ public final class Policy {
     /** What there is to find in the order at the instant. */
     public Judgement judge(CertificateOrder order, OrderHistory history, Instant now) {
         Evidence evidence = new Evidence(order, history, now, settings);
+        List<Finding> findings =
+                RULES.stream().flatMap(rule -> rule.judge(evidence).stream()).toList();
         return new Judgement(
-                RULES.stream().flatMap(rule -> rule.judge(evidence).stream()).toList(), Unclear.properties(order));
+                findings, List.of(), settings.disabled(), ExpiredRule.holds(evidence), Unclear.properties(order));
     }
 }

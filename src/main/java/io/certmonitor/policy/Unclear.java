@@ -50,7 +50,7 @@ final class Unclear {
 
     /** Whether the finding, if it held before, may still hold. */
     static boolean leavesOpen(FindingKey finding, Set<String> unclear) {
-        List<String> decidedBy = finding.code() == FindingCode.KEY_VAULT_SYNC_FAILED && finding.property() != null
+        List<String> decidedBy = finding.code().equals(FindingCode.KEY_VAULT_SYNC_FAILED) && finding.property() != null
                 ? List.of(finding.property())
                 : DECIDED_BY.getOrDefault(finding.code(), List.of());
         return decidedBy.stream()

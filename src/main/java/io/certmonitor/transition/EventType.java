@@ -1,6 +1,7 @@
 package io.certmonitor.transition;
 
 import io.certmonitor.policy.FindingCode;
+import java.util.Map;
 
 /** The kinds of event that subscribers are told. The type names are a public contract. */
 public enum EventType {
@@ -16,6 +17,12 @@ public enum EventType {
     RESOLVED("io.certmonitor.order.resolved.v1"),
     /** The order has a new certificate that ends later. */
     RENEWED("io.certmonitor.order.renewed.v1");
+
+    /** The findings whose changes have a type of their own. */
+    private static final Map<FindingCode, EventType> OWN_TYPES = Map.of(
+            FindingCode.EXPIRING, EXPIRING,
+            FindingCode.EXPIRED, EXPIRED,
+            FindingCode.ORDER_FAILED, FAILED);
 
     private final String typeName;
 
@@ -33,11 +40,6 @@ public enum EventType {
         if (transition == FindingTransition.RESOLVED) {
             return RESOLVED;
         }
-        return switch (code) {
-            case EXPIRING -> EXPIRING;
-            case EXPIRED -> EXPIRED;
-            case ORDER_FAILED -> FAILED;
-            default -> DEGRADED;
-        };
+        return OWN_TYPES.getOrDefault(code, DEGRADED);
     }
 }

@@ -8,7 +8,6 @@ import io.certmonitor.transition.OrderEvent.FindingEvent;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class FindingChanges {
 
-    private static final Set<FindingCode> ABOUT_EXPIRY = EnumSet.of(FindingCode.EXPIRING, FindingCode.EXPIRED);
+    private static final Set<FindingCode> ABOUT_EXPIRY = Set.of(FindingCode.EXPIRING, FindingCode.EXPIRED);
 
     /** Stands among the finding keys, of which none is the same. */
     private static final String RENEWAL = "RENEWED";
@@ -50,10 +49,11 @@ final class FindingChanges {
         for (Finding finding : judgement.findings()) {
             update(told.remove(key(finding)), finding, judgement.leavesOpen(finding.key()));
         }
-        boolean expired = judgement.findings().stream().anyMatch(finding -> finding.code() == FindingCode.EXPIRED);
+        boolean expired =
+                judgement.findings().stream().anyMatch(finding -> finding.code().equals(FindingCode.EXPIRED));
         for (RaisedFinding missing : state.findings()) {
             if (told.containsKey(key(missing.finding()))) {
-                if (expired && missing.finding().code() == FindingCode.EXPIRING) {
+                if (expired && missing.finding().code().equals(FindingCode.EXPIRING)) {
                     resolve(missing, ResolutionReason.SUPERSEDED);
                 } else if (judgement.leavesOpen(missing.finding().key())) {
                     holding.add(missing);

@@ -15,6 +15,7 @@ import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import io.certmonitor.observation.Observation;
 import io.certmonitor.order.AzureValue;
 import io.certmonitor.order.OrderId;
+import io.certmonitor.policy.FindingCode;
 import java.io.IOException;
 
 /**
@@ -29,7 +30,9 @@ public final class WireJson {
                     .addSerializer(AzureValue.class, new AzureValueJson.Writer())
                     .addDeserializer(AzureValue.class, new AzureValueJson.Reader())
                     .addSerializer(OrderId.class, new OrderIdJson.Writer())
-                    .addDeserializer(OrderId.class, new OrderIdJson.Reader()))
+                    .addDeserializer(OrderId.class, new OrderIdJson.Reader())
+                    .addSerializer(FindingCode.class, new FindingCodeJson.Writer())
+                    .addDeserializer(FindingCode.class, new FindingCodeJson.Reader()))
             .addMixIn(Observation.class, ObservationTypes.class)
             .visibility(PropertyAccessor.ALL, JsonAutoDetect.Visibility.NONE)
             .visibility(PropertyAccessor.FIELD, JsonAutoDetect.Visibility.ANY)

@@ -97,7 +97,7 @@ class OrderFailedTest {
 
     private static List<Finding> failures(CertificateOrder order) {
         return Judging.findings(order).stream()
-                .filter(finding -> finding.code() == FindingCode.ORDER_FAILED)
+                .filter(finding -> finding.code().equals(FindingCode.ORDER_FAILED))
                 .toList();
     }
 }

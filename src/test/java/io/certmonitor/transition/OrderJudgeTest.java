@@ -504,8 +504,8 @@ class OrderJudgeTest {
     void anotherPolicyResolvesWhatItDoesNotFind() {
         OrderState raised = judge.see(null, ORDER, left(30)).state();
 
-        Outcome outcome = judge(new PolicySettings(List.of(), List.of(), Duration.ofDays(15)))
-                .reconsider(raised, left(30));
+        Outcome outcome =
+                judge(PolicySettings.DEFAULT.withTiers(List.of(), List.of())).reconsider(raised, left(30));
 
         assertThat(told(outcome)).containsExactly("resolved EXPIRING 30d #1 policy");
     }
@@ -569,9 +569,7 @@ class OrderJudgeTest {
     }
 
     private static PolicySettings ladder(Severity severity) {
-        return new PolicySettings(
-                List.of(new ExpiryTier("30d", Duration.ofDays(30), null, severity, false)),
-                List.of(),
-                Duration.ofDays(15));
+        return PolicySettings.DEFAULT.withTiers(
+                List.of(new ExpiryTier("30d", Duration.ofDays(30), null, severity, false)), List.of());
     }
 }

@@ -62,7 +62,7 @@ class RandomLivesTest {
     }
 
     private static OrderJudge judge(List<ExpiryTier> expiryTiers, List<PendingTier> pendingTiers) {
-        return new OrderJudge(new Policy(new PolicySettings(expiryTiers, pendingTiers, Duration.ofDays(15))));
+        return new OrderJudge(new Policy(PolicySettings.DEFAULT.withTiers(expiryTiers, pendingTiers)));
     }
 
     /** One order, and a subscriber that keeps account of it. */
