@@ -107,7 +107,7 @@ class ServiceBenchmark {
                 .kafka(broker.bootstrapServers())
                 .azureEndpoint(URI.create(simulator.endpoint()))
                 .env("CERTMONITOR_AZURE_SUBSCRIPTIONS", String.join(",", simulator.generatedSubscriptions()))
-                .env("CERTMONITOR_POLL_INTERVAL", "2m")
+                .env("CERTMONITOR_POLL_INTERVAL", "5m")
                 .jvm("-Xmx" + HEAP_MEGABYTES + "m", "-XX:+ExitOnOutOfMemoryError", collector.argument())
                 .start();
     }
