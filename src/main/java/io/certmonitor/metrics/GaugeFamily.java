@@ -6,6 +6,7 @@ import io.prometheus.client.Collector.MetricFamilySamples.Sample;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BiConsumer;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -27,6 +28,12 @@ final class GaugeFamily {
                 Stream.concat(commonLabels.stream(), Stream.of(ownLabels)).toList();
     }
 
+    private GaugeFamily(GaugeFamily like) {
+        this.name = like.name;
+        this.help = like.help;
+        this.labelNames = like.labelNames;
+    }
+
     /** Shows a value. The labels are values of {@link Labels}, which are kept as they are. */
     void add(double value, List<String> labels) {
         samples.add(new Sample(name, labelNames, labels, value));
@@ -41,5 +48,23 @@ final class GaugeFamily {
 
     MetricFamilySamples samples() {
         return new MetricFamilySamples(name, Collector.Type.GAUGE, help, samples);
+    }
+
+    /**
+     * The gauge with series that are made when they are asked for, so that those of a large fleet are never there all
+     * at once.
+     *
+     * @param items what the series are made of
+     * @param series adds the series of one item
+     */
+    <T> MetricFamilySamples samplesOf(List<T> items, BiConsumer<GaugeFamily, T> series) {
+        List<Sample> made = new PassingList<>(() -> items.stream()
+                .flatMap(item -> {
+                    GaugeFamily one = new GaugeFamily(this);
+                    series.accept(one, item);
+                    return one.samples.stream();
+                })
+                .iterator());
+        return new MetricFamilySamples(name, Collector.Type.GAUGE, help, made);
     }
 }

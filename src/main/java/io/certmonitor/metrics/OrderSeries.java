@@ -9,10 +9,10 @@ import io.certmonitor.policy.FindingCode;
 import io.certmonitor.transition.OrderState;
 import io.certmonitor.transition.RaisedFinding;
 import io.prometheus.client.Collector.MetricFamilySamples;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Stream;
 
 /**
  * The series of single orders, gathered for one scrape.
@@ -63,63 +63,85 @@ final class OrderSeries {
             MetricNames.STATUS);
 
     private final Set<List<String>> shown = new HashSet<>();
+    private final List<OrderState> orders = new ArrayList<>();
 
     /** Adds the series of an order, unless they are there already. */
     void add(OrderState state) {
-        List<String> id = Labels.of(state.order().id());
-        if (!shown.add(id)) {
-            return;
+        if (shown.add(id(state))) {
+            orders.add(state);
         }
+    }
+
+    /** The series of the orders, made as they are asked for. */
+    List<MetricFamilySamples> samples() {
+        shown.clear();
+        return List.of(
+                expiration.samplesOf(
+                        orders, (gauge, state) -> gauge.add(state.order().effectiveExpiry(), id(state))),
+                notAfter.samplesOf(
+                        orders, (gauge, state) -> gauge.add(state.order().certificateNotAfter(), id(state))),
+                nextAutoRenewal.samplesOf(
+                        orders, (gauge, state) -> gauge.add(state.order().nextAutoRenewalTimeStamp(), id(state))),
+                status.samplesOf(orders, OrderSeries::addStatus),
+                info.samplesOf(orders, OrderSeries::addInfo),
+                severity.samplesOf(
+                        orders, (gauge, state) -> gauge.add(state.severity().level(), id(state))),
+                finding.samplesOf(orders, OrderSeries::addFindings),
+                keyVaultStatus.samplesOf(orders, OrderSeries::addKeyVault));
+    }
+
+    private static List<String> id(OrderState state) {
+        return Labels.of(state.order().id());
+    }
+
+    private static void addStatus(GaugeFamily gauge, OrderState state) {
+        if (state.order().status() != null) {
+            gauge.add(1, Labels.join(id(state), Labels.of(state.order().status())));
+        }
+    }
+
+    private static void addInfo(GaugeFamily gauge, OrderState state) {
         CertificateOrder order = state.order();
-        expiration.add(order.effectiveExpiry(), id);
-        notAfter.add(order.certificateNotAfter(), id);
-        nextAutoRenewal.add(order.nextAutoRenewalTimeStamp(), id);
-        severity.add(state.severity().level(), id);
-        if (order.status() != null) {
-            status.add(1, Labels.join(id, Labels.of(order.status())));
-        }
-        info.add(
+        gauge.add(
                 1,
                 Labels.join(
-                        id,
+                        id(state),
                         order.domain(),
                         Labels.of(order.productType()),
                         Labels.of(order.autoRenew()),
                         Labels.of(order.keySize()),
                         order.serialNumber()));
-        addFindings(state.findings(), id);
-        addKeyVault(order.keyVaultCertificates(), id);
     }
 
     /** A code can hold for several properties, which no label tells apart; the most important finding comes first. */
-    private void addFindings(List<RaisedFinding> findings, List<String> id) {
+    private static void addFindings(GaugeFamily gauge, OrderState state) {
         Set<FindingCode> codes = new HashSet<>();
-        for (RaisedFinding raised : findings) {
+        for (RaisedFinding raised : state.findings()) {
             Finding found = raised.finding();
             if (codes.add(found.code())) {
-                finding.add(
-                        1, Labels.join(id, found.code().name(), found.severity().label()));
+                gauge.add(
+                        1,
+                        Labels.join(
+                                id(state), found.code().name(), found.severity().label()));
             }
         }
     }
 
     /** An order can name the same secret twice. */
-    private void addKeyVault(List<KeyVaultCertificate> certificates, List<String> id) {
+    private static void addKeyVault(GaugeFamily gauge, OrderState state) {
+        List<KeyVaultCertificate> certificates = state.order().keyVaultCertificates();
         Set<List<String>> secrets = new HashSet<>(certificates.size());
         for (KeyVaultCertificate certificate : certificates) {
             if (certificate.status() != null) {
                 List<String> labels = Labels.join(
-                        id, certificate.keyVaultName(), certificate.secretName(), Labels.of(certificate.status()));
+                        id(state),
+                        certificate.keyVaultName(),
+                        certificate.secretName(),
+                        Labels.of(certificate.status()));
                 if (secrets.add(labels)) {
-                    keyVaultStatus.add(1, labels);
+                    gauge.add(1, labels);
                 }
             }
         }
-    }
-
-    List<MetricFamilySamples> samples() {
-        return Stream.of(expiration, notAfter, nextAutoRenewal, status, info, severity, finding, keyVaultStatus)
-                .map(GaugeFamily::samples)
-                .toList();
     }
 }

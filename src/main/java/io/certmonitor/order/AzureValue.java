@@ -14,12 +14,17 @@ import org.jspecify.annotations.Nullable;
 public record AzureValue<E extends Enum<E> & AzureEnum>(
         String text, @Nullable E known) {
 
-    private static final Map<Class<?>, Map<String, Object>> VALUES = new ConcurrentHashMap<>();
+    private static final Map<Class<?>, Map<String, AzureValue<?>>> VALUES = new ConcurrentHashMap<>();
 
     /** Reads Azure's text without regard to case; an unknown text keeps {@link #known()} null. */
+    @SuppressWarnings("unchecked") // the values of a type are of that type
     public static <E extends Enum<E> & AzureEnum> AzureValue<E> of(Class<E> type, String text) {
-        Object found = VALUES.computeIfAbsent(type, AzureValue::byName).get(text.toLowerCase(Locale.ROOT));
-        return new AzureValue<>(text, found == null ? null : type.cast(found));
+        AzureValue<?> found = VALUES.computeIfAbsent(type, AzureValue::byName).get(text.toLowerCase(Locale.ROOT));
+        if (found == null) {
+            return new AzureValue<>(text, null);
+        }
+        // Many orders have the few usual values, which need not be there for each of them.
+        return found.text.equals(text) ? (AzureValue<E>) found : new AzureValue<>(text, type.cast(found.known));
     }
 
     /** The value in Azure's own spelling. */
@@ -32,11 +37,17 @@ public record AzureValue<E extends Enum<E> & AzureEnum>(
         return known == null;
     }
 
-    private static Map<String, Object> byName(Class<?> type) {
-        Map<String, Object> values = new ConcurrentHashMap<>();
+    private static Map<String, AzureValue<?>> byName(Class<?> type) {
+        Map<String, AzureValue<?>> values = new ConcurrentHashMap<>();
         for (Object constant : type.getEnumConstants()) {
-            values.put(((AzureEnum) constant).azureName().toLowerCase(Locale.ROOT), constant);
+            AzureValue<?> value = spelt(constant);
+            values.put(value.text.toLowerCase(Locale.ROOT), value);
         }
         return values;
+    }
+
+    @SuppressWarnings("unchecked") // only enumerations of Azure get here
+    private static <E extends Enum<E> & AzureEnum> AzureValue<E> spelt(Object constant) {
+        return of((E) constant);
     }
 }

@@ -26,6 +26,7 @@ final class PartitionState {
     private final FleetView view;
     private final FleetView.Partition shown;
     private final int partition;
+    private final CommonValues common = new CommonValues();
     private final Map<String, Instant> goneAt = new HashMap<>();
 
     private PartitionState(ProcessorContext<?, ?> context, FleetView view) {
@@ -127,7 +128,7 @@ final class PartitionState {
 
     private void show(OrderState state) {
         String key = state.order().id().key();
-        shown.put(state);
+        shown.put(common.share(state));
         if (state.goneAt() == null) {
             goneAt.remove(key);
         } else {

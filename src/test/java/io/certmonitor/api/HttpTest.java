@@ -38,6 +38,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What HTTP clients see, on both ports. There is no broker. */
@@ -255,6 +256,22 @@ class HttpTest {
                 .contains("certmonitor_events_total{")
                 .contains("certmonitor_azure_requests_total{")
                 .contains("certmonitor_build_info{");
+    }
+
+    /** With a length they would have been one text first, which takes too much memory for a large fleet. */
+    @ParameterizedTest
+    @CsvSource({
+        "text/plain, text/plain; version=0.0.4; charset=utf-8",
+        "application/openmetrics-text, application/openmetrics-text; version=1.0.0; charset=utf-8",
+    })
+    void metricsAreSentInPieces(String accepted, String format) throws Exception {
+        HttpResponse<String> response = send(HttpRequest.newBuilder(management.resolve("/q/metrics"))
+                .header("Accept", accepted)
+                .build());
+
+        assertThat(response.headers().firstValue("Content-Length")).isEmpty();
+        assertThat(response.headers().firstValue("Content-Type")).hasValue(format);
+        assertThat(response.body().endsWith("# EOF\n")).isEqualTo(format.contains("openmetrics"));
     }
 
     @ParameterizedTest

@@ -1,5 +1,6 @@
 package io.certmonitor.azure;
 
+import io.certmonitor.benchmark.BenchmarkSimulator;
 import io.certmonitor.config.AzureConfig;
 import io.vertx.core.Vertx;
 import java.time.Clock;
@@ -18,8 +19,6 @@ import java.util.stream.Stream;
 /** The real source with the real SDK, which counts what it does and keeps no order. */
 final class BenchmarkSource implements AutoCloseable {
 
-    private static final String NAME_OF_GENERATED = "Landing Zone ";
-
     private final Vertx vertx = Vertx.vertx();
     private final AtomicInteger requests = new AtomicInteger();
     private final AzureOrderSource source;
@@ -36,14 +35,6 @@ final class BenchmarkSource implements AutoCloseable {
         AzureConfig config = AzureConfigs.of(all);
         source = new AzureOrderSource(
                 config, ScopeFilters.of(config), vertx, Clock.systemUTC(), request -> requests.incrementAndGet());
-    }
-
-    /** The ids of the generated subscriptions, without those of the simulator's scenarios. */
-    List<String> generatedSubscriptions() throws AzureFailure {
-        return source.subscriptions().stream()
-                .filter(subscription -> subscription.displayName().startsWith(NAME_OF_GENERATED))
-                .map(Subscription::id)
-                .toList();
     }
 
     /**

@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -73,7 +74,7 @@ record FaultCase(
 
     @Override
     public String toString() {
-        return step + ": " + name;
+        return name + " × " + step;
     }
 
     private static Map<Fault, FailureReason> failing(ListingStep step, String foreignHost) {
@@ -99,10 +100,18 @@ record FaultCase(
     }
 
     private static FaultCase whole(ListingStep step, Fault fault, @Nullable FailureReason reason) {
-        return new FaultCase(fault.getClass().getSimpleName(), step, fault, null, reason);
+        return new FaultCase(words(fault), step, fault, null, reason);
     }
 
     private static FaultCase second(ListingStep step, Fault fault, @Nullable FailureReason reason) {
-        return new FaultCase(fault.getClass().getSimpleName() + " on page 2", step, fault, 2, reason);
+        return new FaultCase(words(fault) + " on page 2", step, fault, 2, reason);
+    }
+
+    /** For example {@code empty body}. */
+    private static String words(Fault fault) {
+        return fault.getClass()
+                .getSimpleName()
+                .replaceAll("(?<=[a-z])(?=[A-Z])", " ")
+                .toLowerCase(Locale.ROOT);
     }
 }

@@ -2,7 +2,7 @@ package io.certmonitor.azure;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.certmonitor.order.CertificateOrder;
+import io.certmonitor.observation.Observation;
 import io.certmonitor.order.FailureReason;
 import io.certmonitor.order.OrderId;
 import io.certmonitor.order.OrderProblem;
@@ -10,8 +10,11 @@ import io.certmonitor.order.Scope;
 import io.certmonitor.simulator.Fault;
 import io.certmonitor.simulator.FaultRule;
 import java.io.IOException;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -23,12 +26,16 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Every fault of Azure's in every request of every listing strategy. */
+/**
+ * Every fault of Azure's in every request of every listing strategy, from the request to the events: a good cycle, one
+ * with the fault, and a good one again.
+ */
 @Timeout(60)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class FaultMatrixTest {
 
     private final FaultyFleet fleet = new FaultyFleet();
+    private final Map<String, List<Observation>> goodCycles = new HashMap<>();
     private final CannedAzure foreign;
 
     FaultMatrixTest() throws IOException {
@@ -64,16 +71,19 @@ class FaultMatrixTest {
     void aFaultFailsItsScopesAloneAndRemovesNothing(FaultCase broken) {
         String faulty = FaultyFleet.faulty(broken);
         String[] all = fleet.subscriptions(broken.step(), faulty);
-        spoil(broken, faulty);
 
-        try (SourceUnderTest source = source(broken)) {
-            List<ScopeReading> readings = source.read(all);
+        try (SourceUnderTest source = source(broken);
+                JudgedCycles cycles = watched(broken.step(), source, all)) {
+            spoil(broken, faulty);
+            List<ScopeReading> readings = cycles.run();
 
             failedAlone(readings, fleet.scopes(broken.step(), faulty), broken.reason());
             List<OrderId> readBefore = fleet.ordersOnPages(broken.step(), faulty, broken.pagesRead());
-            assertSeen(broken, source, readBefore, faulty);
-            assertThat(lost(readings, source, all)).isEmpty();
+            assertSeen(broken, cycles.seen(), readBefore, faulty);
             healthyAreListed(readings, faulty, all);
+            assertThat(cycles.told()).isEmpty();
+            showsAll(cycles, all);
+            assertThat(healed(cycles, all)).isEmpty();
         }
         assertThat(foreign.requests()).isEmpty();
     }
@@ -83,35 +93,81 @@ class FaultMatrixTest {
     void aToleratedFaultHidesNoOrder(FaultCase broken) {
         String faulty = FaultyFleet.faulty(broken);
         String[] all = fleet.subscriptions(broken.step(), faulty);
-        spoil(broken, faulty);
 
-        try (SourceUnderTest source = source(broken)) {
-            List<ScopeReading> readings = source.read(all);
+        try (SourceUnderTest source = source(broken);
+                JudgedCycles cycles = watched(broken.step(), source, all)) {
+            spoil(broken, faulty);
+            List<ScopeReading> readings = cycles.run();
 
             assertThat(readings).noneMatch(ScopeReading.Failed.class::isInstance);
-            assertThat(ids(source)).containsExactlyInAnyOrderElementsOf(fleet.orders(all));
-            assertThat(lost(readings, source, all)).isEmpty();
+            assertThat(cycles.seen()).containsExactlyInAnyOrderElementsOf(fleet.orders(all));
             healthyAreListed(readings, "", all);
-            assertThat(problems(readings)).containsExactlyInAnyOrderElementsOf(expectedProblems(broken, faulty));
+            Set<OrderId> unreadable = unreadable(broken, faulty);
+            assertThat(problems(readings)).containsExactlyInAnyOrderElementsOf(problems(broken, unreadable));
+            assertThat(cycles.told()).containsExactlyInAnyOrderElementsOf(told(unreadable, "degraded UNREADABLE"));
+            showsAll(cycles, all);
+            assertThat(healed(cycles, all))
+                    .containsExactlyInAnyOrderElementsOf(told(unreadable, "resolved UNREADABLE recovered"));
         }
     }
 
-    @ParameterizedTest(name = "{0}")
+    @ParameterizedTest(name = "endless paging × {0}")
     @EnumSource(names = {"SUBSCRIPTION_ORDERS", "GROUP_ORDERS", "GRAPH_ORDERS"})
     void anEndlessListingIsGivenUp(ListingStep step) {
         String[] all = fleet.subscriptions(step, FaultyFleet.SMALL);
-        fleet.spoil(step, FaultyFleet.SMALL, FaultRule.always(new Fault.EndlessPaging()));
 
-        try (SourceUnderTest source = source(step, "10s")) {
-            List<ScopeReading> readings = source.read(all);
+        try (SourceUnderTest source = source(step, "10s");
+                JudgedCycles cycles = watched(step, source, all)) {
+            fleet.spoil(step, FaultyFleet.SMALL, FaultRule.always(new Fault.EndlessPaging()));
+            List<ScopeReading> readings = cycles.run();
 
             failedAlone(readings, fleet.scopes(step, FaultyFleet.SMALL), FailureReason.BAD_PAGING);
-            assertThat(ids(source))
+            assertThat(cycles.seen())
                     .containsAll(fleet.ordersOnPages(step, FaultyFleet.SMALL, 1))
                     .containsAll(healthyOrders(FaultyFleet.SMALL, all));
-            assertThat(lost(readings, source, all)).isEmpty();
             healthyAreListed(readings, FaultyFleet.SMALL, all);
+            assertThat(cycles.told()).isEmpty();
+            showsAll(cycles, all);
+            assertThat(healed(cycles, all)).isEmpty();
         }
+    }
+
+    /** Cycles of which a good one was judged already, so that every order is known and has its finding. */
+    private JudgedCycles watched(ListingStep step, SourceUnderTest source, String... all) {
+        JudgedCycles cycles = new JudgedCycles(source.source(), FaultyFleet.some(all), all);
+        cycles.judge(goodCycles.computeIfAbsent(step.listing() + List.of(all), key -> goodCycle(step, all)));
+        assertThat(cycles.told()).containsExactlyInAnyOrderElementsOf(told(judged(all), FaultyFleet.FINDING_RAISED));
+        return cycles;
+    }
+
+    private List<Observation> goodCycle(ListingStep step, String... all) {
+        try (SourceUnderTest source = source(step, "10s");
+                JudgedCycles cycles = new JudgedCycles(source.source(), FaultyFleet.some(all), all)) {
+            return cycles.observe();
+        }
+    }
+
+    /** What a further cycle tells once the fault is over; every scope is read then, by the same source. */
+    private List<String> healed(JudgedCycles cycles, String... all) {
+        fleet.heal();
+        List<ScopeReading> readings = cycles.run();
+        assertThat(readings).noneMatch(ScopeReading.Failed.class::isInstance);
+        healthyAreListed(readings, "", all);
+        showsAll(cycles, all);
+        return cycles.told();
+    }
+
+    private void showsAll(JudgedCycles cycles, String... all) {
+        assertThat(cycles.withdrawn()).isEmpty();
+        assertThat(cycles.shown()).containsExactlyInAnyOrderElementsOf(judged(all));
+    }
+
+    private List<OrderId> judged(String... all) {
+        return fleet.orders(FaultyFleet.some(all).toArray(String[]::new));
+    }
+
+    private static List<String> told(Collection<OrderId> orders, String event) {
+        return orders.stream().map(order -> order.key() + ": " + event).toList();
     }
 
     private void spoil(FaultCase broken, String subscription) {
@@ -132,10 +188,10 @@ class FaultMatrixTest {
                 .doesNotContainAnyElementsOf(scopes);
     }
 
-    private void assertSeen(FaultCase broken, SourceUnderTest source, List<OrderId> readBefore, String faulty) {
+    private void assertSeen(FaultCase broken, Set<OrderId> all, List<OrderId> readBefore, String faulty) {
         List<OrderId> healthy = healthyOrders(faulty, fleet.subscriptions(broken.step(), faulty));
-        Set<OrderId> seen = ids(source);
-        assertThat(seen).containsAll(healthy);
+        assertThat(all).containsAll(healthy);
+        Set<OrderId> seen = new HashSet<>(all);
         seen.removeAll(healthy);
         if (broken.step() == ListingStep.GROUP_ORDERS && broken.reason() == FailureReason.THROTTLED) {
             // One throttled group silences its subscription, before others may have come to their first page.
@@ -164,42 +220,27 @@ class FaultMatrixTest {
         }
     }
 
-    /** The known orders that these readings let go of: the complete listing of their scope, or their group, lacks. */
-    private Set<OrderId> lost(List<ScopeReading> readings, SourceUnderTest source, String... subscriptions) {
-        Set<OrderId> unseen = new HashSet<>(fleet.orders(subscriptions));
-        unseen.removeAll(ids(source));
-        Set<OrderId> lost = new HashSet<>();
-        for (ScopeReading reading : readings) {
-            unseen.stream()
-                    .filter(order -> reading.scope().contains(order))
-                    .filter(order -> removes(reading, order))
-                    .forEach(lost::add);
+    /** The orders in which the fault spoils a value. */
+    private Set<OrderId> unreadable(FaultCase broken, String faulty) {
+        if (!(broken.fault() instanceof Fault.BadField)) {
+            return Set.of();
         }
-        return lost;
-    }
-
-    private static boolean removes(ScopeReading reading, OrderId order) {
-        if (reading instanceof ScopeReading.GroupsDiscovered groups) {
-            return groups.resourceGroups().stream().noneMatch(order.resourceGroup()::equalsIgnoreCase);
-        }
-        return reading instanceof ScopeReading.Listed listed
-                && listed.problems().stream().noneMatch(each -> each.kind() == OrderProblem.Kind.NOT_AN_ORDER);
-    }
-
-    private List<OrderProblem> expectedProblems(FaultCase broken, String faulty) {
-        if (!(broken.fault() instanceof Fault.BadField bad)) {
-            return List.of();
-        }
-        Set<OrderId> spoilt = new HashSet<>(fleet.orders(faulty));
         Integer page = broken.page();
-        if (page != null) {
-            spoilt = new HashSet<>(fleet.ordersOnPages(broken.step(), faulty, page));
-            fleet.ordersOnPages(broken.step(), faulty, page - 1).forEach(spoilt::remove);
+        if (page == null) {
+            return Set.copyOf(fleet.orders(faulty));
         }
-        return spoilt.stream()
-                .map(order ->
-                        new OrderProblem(order.name(), bad.path(), bad.value().asText(), OrderProblem.Kind.UNREADABLE))
-                .toList();
+        Set<OrderId> spoilt = new HashSet<>(fleet.ordersOnPages(broken.step(), faulty, page));
+        fleet.ordersOnPages(broken.step(), faulty, page - 1).forEach(spoilt::remove);
+        return spoilt;
+    }
+
+    private static List<OrderProblem> problems(FaultCase broken, Set<OrderId> unreadable) {
+        return broken.fault() instanceof Fault.BadField bad
+                ? unreadable.stream()
+                        .map(order -> new OrderProblem(
+                                order.name(), bad.path(), bad.value().asText(), OrderProblem.Kind.UNREADABLE))
+                        .toList()
+                : List.of();
     }
 
     private static List<OrderProblem> problems(List<ScopeReading> readings) {
@@ -210,12 +251,6 @@ class FaultMatrixTest {
 
     private static <T extends ScopeReading> List<T> only(Class<T> kind, List<ScopeReading> readings) {
         return readings.stream().filter(kind::isInstance).map(kind::cast).toList();
-    }
-
-    private static Set<OrderId> ids(SourceUnderTest source) {
-        Set<OrderId> ids = new HashSet<>();
-        source.orders().stream().map(CertificateOrder::id).forEach(ids::add);
-        return ids;
     }
 
     private SourceUnderTest source(FaultCase broken) {

@@ -9,9 +9,9 @@ import io.certmonitor.simulator.RateLimit;
 import io.certmonitor.simulator.SimulatedAzure;
 import io.certmonitor.simulator.SimulatedOrder;
 import io.certmonitor.simulator.SimulatorOptions;
+import io.certmonitor.stream.ObservationsJudged;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -29,6 +29,9 @@ final class FaultyFleet implements AutoCloseable {
     static final String LARGE = "ffffffff-0000-0000-0000-000000000002";
     /** One order. */
     static final String SMALL = "ffffffff-0000-0000-0000-000000000003";
+
+    /** What is told of each order, and would be resolved if it counted as removed. */
+    static final String FINDING_RAISED = "failed ORDER_FAILED";
 
     private static final List<String> GROUPS = List.of("api", "data", "web");
     private static final int ORDERS_OF_A_GROUP = 3;
@@ -63,6 +66,11 @@ final class FaultyFleet implements AutoCloseable {
     String[] subscriptions(ListingStep step, String faulty) {
         return Stream.concat(healthy.stream().limit(step.queriesGraph() ? healthy.size() : 2), Stream.of(faulty))
                 .toArray(String[]::new);
+    }
+
+    /** Of such subscriptions, two healthy ones and the faulty one. */
+    static Set<String> some(String... all) {
+        return Set.of(all[0], all[1], all[all.length - 1]);
     }
 
     /** The subscription that has a page for the fault. */
@@ -135,7 +143,8 @@ final class FaultyFleet implements AutoCloseable {
     }
 
     private void put(String subscription, String group, String name) {
-        azure.putOrder(SimulatedOrder.healthy(Instant.now(), subscription, group, name)
+        azure.putOrder(SimulatedOrder.healthy(ObservationsJudged.NOW, subscription, group, name)
+                .status("Revoked")
                 .withoutRawData()
                 .build());
     }

@@ -39,6 +39,6 @@ enum ListingStep {
 
     @Override
     public String toString() {
-        return listing + " " + step;
+        return step + " × by " + listing;
     }
 }

@@ -2,6 +2,8 @@ package io.certmonitor.azure;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.certmonitor.benchmark.BenchmarkRow;
+import io.certmonitor.benchmark.BenchmarkSimulator;
 import java.lang.management.ManagementFactory;
 import java.lang.management.MemoryPoolMXBean;
 import java.lang.management.MemoryType;
@@ -66,16 +68,16 @@ class ReadBenchmark {
 
     @Test
     @Order(1)
-    void listingBySubscriptionWastesNeitherTimeNorRequests() throws AzureFailure {
+    void listingBySubscriptionWastesNeitherTimeNorRequests() {
         bySubscription(HIGH_CONCURRENCY, false);
         expect(bySubscription(CONCURRENCY, true));
     }
 
     @Test
     @Order(2)
-    void subscriptionsThatThrottleOrHangDelayNoOther() throws AzureFailure {
+    void subscriptionsThatThrottleOrHangDelayNoOther() {
         try (BenchmarkSource source = source("subscription", CONCURRENCY, "request-timeout", "10s")) {
-            List<String> all = source.generatedSubscriptions();
+            List<String> all = simulator.generatedSubscriptions();
             List<String> healthy = all.subList(2, all.size());
             Supplier<BenchmarkRun> run = () -> source.read(all, healthy, Duration.ofSeconds(10));
             complete(run.get(), ORDERS);
@@ -108,9 +110,9 @@ class ReadBenchmark {
 
     @Test
     @Order(3)
-    void resourceGraphTakesFewQueries() throws AzureFailure {
+    void resourceGraphTakesFewQueries() {
         try (BenchmarkSource source = source("resource-graph", CONCURRENCY)) {
-            List<String> all = source.generatedSubscriptions();
+            List<String> all = simulator.generatedSubscriptions();
             BenchmarkRun run = complete(source.read(all), ORDERS);
             expect(row(new BenchmarkRow(
                     "Resource Graph, concurrency " + CONCURRENCY,
@@ -125,19 +127,19 @@ class ReadBenchmark {
 
     @Test
     @Order(4)
-    void listingByResourceGroupWastesNoTime() throws AzureFailure {
+    void listingByResourceGroupWastesNoTime() {
         byResourceGroup(HIGH_CONCURRENCY, false);
         expect(byResourceGroup(CONCURRENCY, true));
     }
 
     @Test
     @Order(5)
-    void aHundredThousandOrdersFitIntoHalfAGigabyte() throws AzureFailure {
+    void aHundredThousandOrdersFitIntoHalfAGigabyte() {
         assertThat(Runtime.getRuntime().maxMemory()).isLessThanOrEqualTo(512 * MEGABYTE);
         simulator.close();
         simulator = new BenchmarkSimulator(MANY_ORDERS, true);
         try (BenchmarkSource source = source("subscription", CONCURRENCY, "request-timeout", "2m")) {
-            List<String> all = source.generatedSubscriptions();
+            List<String> all = simulator.generatedSubscriptions();
             // The simulator signs the certificates when they are first asked for.
             complete(source.read(all), MANY_ORDERS);
             heapPools().forEach(MemoryPoolMXBean::resetPeakUsage);
@@ -156,9 +158,9 @@ class ReadBenchmark {
         }
     }
 
-    private static BenchmarkRow bySubscription(int concurrency, boolean bounded) throws AzureFailure {
+    private static BenchmarkRow bySubscription(int concurrency, boolean bounded) {
         try (BenchmarkSource source = source("subscription", concurrency)) {
-            List<String> all = source.generatedSubscriptions();
+            List<String> all = simulator.generatedSubscriptions();
             for (int i = 0; i < WARM_UP_RUNS; i++) {
                 complete(source.read(all), ORDERS);
             }
@@ -180,9 +182,9 @@ class ReadBenchmark {
         }
     }
 
-    private static BenchmarkRow byResourceGroup(int concurrency, boolean bounded) throws AzureFailure {
+    private static BenchmarkRow byResourceGroup(int concurrency, boolean bounded) {
         try (BenchmarkSource source = source("resource-group", concurrency)) {
-            List<String> all = source.generatedSubscriptions();
+            List<String> all = simulator.generatedSubscriptions();
             source.read(all.subList(0, 8));
             BenchmarkRun run = complete(source.read(all), ORDERS);
             int minimum = BenchmarkSimulator.SUBSCRIPTIONS * (1 + BenchmarkSimulator.GROUPS_OF_A_SUBSCRIPTION);

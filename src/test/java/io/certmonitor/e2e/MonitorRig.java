@@ -3,7 +3,6 @@ package io.certmonitor.e2e;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.certmonitor.broker.LocalBroker;
 import io.certmonitor.process.FreePorts;
 import io.certmonitor.process.ServiceProcess;
@@ -12,12 +11,7 @@ import io.certmonitor.simulator.ArmSimulator;
 import io.certmonitor.simulator.SimulatedAzure;
 import io.certmonitor.simulator.SimulatorOptions;
 import io.cloudevents.kafka.CloudEventDeserializer;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -31,14 +25,12 @@ final class MonitorRig implements AutoCloseable {
 
     static final Duration PATIENCE = Duration.ofSeconds(60);
 
-    private static final ObjectMapper JSON = new ObjectMapper();
-
     final SimulatedAzure azure = new SimulatedAzure(Clock.systemUTC());
     final LocalBroker broker = LocalBroker.start(0);
     final ArmSimulator arm = ArmSimulator.start(azure, SimulatorOptions.defaults());
     final TopicReader topics = new TopicReader(broker.bootstrapServers());
     private final Map<String, String> environment = new TreeMap<>();
-    private final HttpClient http = HttpClient.newHttpClient();
+    private final HttpReader http = new HttpReader();
     private final List<ServiceProcess> services = new ArrayList<>();
 
     /** Sets an environment variable for services that are started from now on. */
@@ -90,11 +82,7 @@ final class MonitorRig implements AutoCloseable {
     }
 
     JsonNode api(ServiceProcess service, String path) {
-        try {
-            return JSON.readTree(get(service.applicationUri().resolve(path)));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return http.json(service.applicationUri().resolve(path));
     }
 
     String metrics(ServiceProcess service) {
@@ -102,17 +90,7 @@ final class MonitorRig implements AutoCloseable {
     }
 
     String get(URI uri) {
-        try {
-            HttpRequest request = HttpRequest.newBuilder(uri)
-                    .header("Accept", "text/plain, */*")
-                    .build();
-            return http.send(request, HttpResponse.BodyHandlers.ofString()).body();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException(e);
-        }
+        return http.text(uri);
     }
 
     @Override

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -24,16 +25,21 @@ final class TopicReader {
 
     /** Everything that is committed on a topic now; empty when there is no such topic. */
     <V> List<ConsumerRecord<String, V>> read(String topic, Deserializer<V> values) {
+        List<ConsumerRecord<String, V>> records = new ArrayList<>();
+        read(topic, values, records::add);
+        return records;
+    }
+
+    /** Tells of everything that is committed on a topic now, without keeping it. */
+    <V> void read(String topic, Deserializer<V> values, Consumer<ConsumerRecord<String, V>> reader) {
         try (KafkaConsumer<String, V> consumer = consumer(values)) {
             Set<TopicPartition> partitions = partitions(consumer, topic);
             consumer.assign(partitions);
             consumer.seekToBeginning(partitions);
             Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
-            List<ConsumerRecord<String, V>> records = new ArrayList<>();
             while (ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
-                consumer.poll(Duration.ofMillis(200)).forEach(records::add);
+                consumer.poll(Duration.ofMillis(200)).forEach(reader);
             }
-            return records;
         }
     }
 

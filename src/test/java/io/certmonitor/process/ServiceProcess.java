@@ -10,7 +10,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
+import java.util.function.UnaryOperator;
 
 /** The packaged service as a process, configured through its environment as in production. */
 public final class ServiceProcess implements AutoCloseable {
@@ -149,7 +149,7 @@ public final class ServiceProcess implements AutoCloseable {
     public static final class Builder {
 
         private final Map<String, String> environment = new HashMap<>();
-        private @Nullable String quickHeap;
+        private UnaryOperator<JavaProgram> jvm = UnaryOperator.identity();
         private Path jar = Path.of("target", "quarkus-app", "quarkus-run.jar");
         private int applicationPort = FreePorts.next();
         private int managementPort = FreePorts.next();
@@ -217,7 +217,19 @@ public final class ServiceProcess implements AutoCloseable {
          * @return this
          */
         public Builder quick(String maximumHeap) {
-            quickHeap = maximumHeap;
+            jvm = program -> program.quick(maximumHeap);
+            return this;
+        }
+
+        /**
+         * Runs the service with these arguments of the JVM, and no others.
+         *
+         * @param arguments such as -Xmx512m
+         * @return this
+         */
+        public Builder jvm(String... arguments) {
+            List<String> all = List.of(arguments);
+            jvm = program -> program.with(all);
             return this;
         }
 
@@ -244,9 +256,7 @@ public final class ServiceProcess implements AutoCloseable {
             all.put("QUARKUS_MANAGEMENT_HOST", "127.0.0.1");
             all.put("QUARKUS_HTTP_PORT", Integer.toString(applicationPort));
             all.put("QUARKUS_MANAGEMENT_PORT", Integer.toString(managementPort));
-            JavaProgram program = JavaProgram.ofJar(jar);
-            ChildProcess process =
-                    ChildProcess.start("service", quickHeap == null ? program : program.quick(quickHeap), all);
+            ChildProcess process = ChildProcess.start("service", jvm.apply(JavaProgram.ofJar(jar)), all);
             return new ServiceProcess(process, applicationPort, managementPort);
         }
     }

@@ -72,8 +72,8 @@ final class ArmApi {
     }
 
     private Answer content(ArmCall call, ArmRequest request, Caller caller, @Nullable Fault fault) {
-        Function<SimulatedOrder, String> shape =
-                ApiVersions.NESTED.equals(request.apiVersion()) ? OrderJson::nested : OrderJson::flat;
+        boolean nested = ApiVersions.NESTED.equals(request.apiVersion());
+        Function<SimulatedOrder, String> shape = nested ? OrderJson::nested : OrderJson::flat;
         List<String> scope = call.scope();
         return switch (call.operation()) {
             case LIST_SUBSCRIPTIONS ->
@@ -86,7 +86,12 @@ final class ArmApi {
                 yield page(azure.ordersByKey(scope.get(0), scope.get(1)), order -> true, shape, request, fault);
             }
             case GET_ORDER -> Answer.json(200, SpoiltResource.of(shape.apply(order(call)), fault));
-            case LIST_CERTIFICATES -> collection(new Page(OrderJson.certificates(order(call)), null), request, fault);
+            case LIST_CERTIFICATES -> {
+                SimulatedOrder order = order(call);
+                List<String> certificates =
+                        nested ? OrderJson.nestedCertificates(order) : OrderJson.certificates(order);
+                yield collection(new Page(certificates, null), request, fault);
+            }
             case QUERY_RESOURCES -> resourceGraph.answer(request.body(), caller, fault);
         };
     }

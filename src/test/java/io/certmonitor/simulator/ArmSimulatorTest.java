@@ -107,6 +107,21 @@ class ArmSimulatorTest {
     }
 
     @Test
+    void theOldestApiVersionSaysTheSameOfAKeyVaultCertificateInItsOrderAndOnItsOwn() throws Exception {
+        azure.putOrder(SimulatedOrder.healthy(NOW, SUB, "rg-web", "external")
+                .keyVaultCertificate("main", "ExternalPrivateKey")
+                .build());
+
+        JsonNode order = json(client.get(ORDER + "/external?api-version=2015-08-01"));
+        JsonNode page = json(client.get(ORDER + "/external/certificates?api-version=2015-08-01"));
+        JsonNode later = json(client.get(ORDER + "/external/certificates?api-version=2024-11-01"));
+
+        assertThat(page.at("/value/0")).isEqualTo(order.at("/properties/certificates/main"));
+        assertThat(page.at("/value/0/properties/provisioningState").asText()).isEqualTo("Unknown");
+        assertThat(later.at("/value/0/properties/provisioningState").asText()).isEqualTo("ExternalPrivateKey");
+    }
+
+    @Test
     void theApiVersionDecidesTheShape() throws Exception {
         JsonNode flat = json(client.get(ORDER + "/order-1?api-version=2024-11-01"));
         JsonNode nested = json(client.get(ORDER + "/order-1?api-version=2015-08-01"));

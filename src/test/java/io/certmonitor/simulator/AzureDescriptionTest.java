@@ -64,16 +64,21 @@ class AzureDescriptionTest {
     }
 
     @Test
-    void theCertificatesInAnOrderKeepToTheDescription() throws Exception {
-        OrderSchema schema = schemaOf2024("AppServiceCertificateResource");
+    void theCertificatesInAnOrderKeepToTheDescriptions() throws Exception {
+        OrderSchema later = schema("2024-11-01", "AppServiceCertificateResource");
+        OrderSchema oldest = schema("2015-08-01", "AppServiceCertificateResource");
 
         for (Scenario scenario : Scenarios.all()) {
-            for (String certificate : OrderJson.certificates(scenario.order().apply(NOW))) {
-                Set<String> expected = scenario.name().equals("unknown-key-vault-state")
-                        ? Set.of("/properties/provisioningState enum")
-                        : Set.of();
-                assertThat(schema.violations(certificate)).as(scenario.name()).isEqualTo(expected);
-            }
+            SimulatedOrder order = scenario.order().apply(NOW);
+            Set<String> expected = scenario.name().equals("unknown-key-vault-state")
+                    ? Set.of("/properties/provisioningState enum")
+                    : Set.of();
+            assertThat(OrderJson.certificates(order))
+                    .as(scenario.name())
+                    .allSatisfy(each -> assertThat(later.violations(each)).isEqualTo(expected));
+            assertThat(OrderJson.nestedCertificates(order))
+                    .as(scenario.name())
+                    .allSatisfy(each -> assertThat(oldest.violations(each)).isEqualTo(expected));
         }
     }
 
@@ -142,7 +147,11 @@ class AzureDescriptionTest {
     }
 
     private static OrderSchema schemaOf2024(String definition) throws IOException {
-        Path folder = DESCRIPTIONS.resolve("2024-11-01");
+        return schema("2024-11-01", definition);
+    }
+
+    private static OrderSchema schema(String apiVersion, String definition) throws IOException {
+        Path folder = DESCRIPTIONS.resolve(apiVersion);
         return OrderSchema.of(SwaggerSchema.of(
                 definition,
                 read(folder.resolve("AppServiceCertificateOrders.json")),

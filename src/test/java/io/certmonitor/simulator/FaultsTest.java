@@ -1,5 +1,7 @@
 package io.certmonitor.simulator;
 
+import static io.certmonitor.simulator.FaultableAzure.OTHER;
+import static io.certmonitor.simulator.FaultableAzure.SUB;
 import static io.certmonitor.simulator.SimulatorClient.errorCode;
 import static io.certmonitor.simulator.SimulatorClient.orders;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -12,43 +14,27 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpTimeoutException;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.threeten.extra.MutableClock;
 
 class FaultsTest {
 
-    private static final String SUB = "0a6f1c52-8f34-4a71-9c3e-2b1d5e7f9a01";
-    private static final String OTHER = "0b6f1c52-8f34-4a71-9c3e-2b1d5e7f9a02";
-
-    private final MutableClock clock = MutableClock.of(Instant.parse("2026-11-20T10:00:00Z"), ZoneOffset.UTC);
-    private final SimulatedAzure azure = new SimulatedAzure(clock);
-    private final ArmSimulator simulator = ArmSimulator.start(azure, SimulatorOptions.defaults());
-    private final SimulatorClient client = new SimulatorClient(simulator);
-
-    @BeforeEach
-    void fillAzure() {
-        Instant now = azure.clock().instant();
-        azure.putOrder(SimulatedOrder.healthy(now, SUB, "rg-web", "one").build());
-        azure.putOrder(SimulatedOrder.healthy(now, SUB, "rg-api", "two").build());
-        azure.putOrder(SimulatedOrder.healthy(now, OTHER, "rg-web", "three").build());
-    }
+    private final FaultableAzure faultable = new FaultableAzure();
+    private final ArmSimulator simulator = faultable.simulator;
+    private final SimulatorClient client = faultable.client;
 
     @AfterEach
     void stop() {
-        simulator.close();
+        faultable.close();
     }
 
     @Test
     void aStatusFaultIsInTheErrorEnvelopeAndHasItsRetryAfter() throws Exception {
-        simulator.faults().add(FaultRule.always(Fault.throttled("7")).inSubscription(SUB));
+        faultable.spoil(FaultRule.always(Fault.throttled("7")).inSubscription(SUB));
 
         HttpResponse<String> response = client.get(orders(SUB));
 
@@ -61,11 +47,8 @@ class FaultsTest {
     @Test
     void aRuleMatchesOnlyItsResourceGroupAndOperation() throws Exception {
         Fault forbidden = Fault.status(403, "AuthorizationFailed", "No.");
-        simulator
-                .faults()
-                .add(FaultRule.always(forbidden)
-                        .inResourceGroup("RG-WEB")
-                        .on(ArmOperation.LIST_ORDERS_BY_RESOURCE_GROUP));
+        faultable.spoil(
+                FaultRule.always(forbidden).inResourceGroup("RG-WEB").on(ArmOperation.LIST_ORDERS_BY_RESOURCE_GROUP));
 
         assertThat(client.get(orders(SUB, "rg-web")).statusCode()).isEqualTo(403);
         assertThat(client.get(orders(SUB, "rg-api")).statusCode()).isEqualTo(200);
@@ -74,10 +57,8 @@ class FaultsTest {
 
     @Test
     void aRuleWearsOutAfterItsTimes() throws Exception {
-        simulator
-                .faults()
-                .add(FaultRule.always(Fault.status(503, "ServiceUnavailable", "Later."))
-                        .times(2));
+        faultable.spoil(FaultRule.always(Fault.status(503, "ServiceUnavailable", "Later."))
+                .times(2));
 
         assertThat(client.get(orders(SUB)).statusCode()).isEqualTo(503);
         assertThat(client.get(orders(SUB)).statusCode()).isEqualTo(503);
@@ -88,7 +69,7 @@ class FaultsTest {
     @Test
     void aRemovedRuleActsNoMore() throws Exception {
         FaultRule rule = FaultRule.always(new Fault.EmptyBody());
-        simulator.faults().add(rule);
+        faultable.spoil(rule);
 
         assertThat(simulator.faults().remove(rule)).isTrue();
         assertThat(client.get(orders(SUB)).body()).isNotEmpty();
@@ -96,7 +77,7 @@ class FaultsTest {
 
     @Test
     void aWebPageComesWithStatus200() throws Exception {
-        simulator.faults().add(FaultRule.always(new Fault.Html()));
+        faultable.always(new Fault.Html());
 
         HttpResponse<String> response = client.get(orders(SUB));
 
@@ -107,7 +88,7 @@ class FaultsTest {
 
     @Test
     void anEmptyBodyComesWithStatus200() throws Exception {
-        simulator.faults().add(FaultRule.always(new Fault.EmptyBody()));
+        faultable.always(new Fault.EmptyBody());
 
         HttpResponse<String> response = client.get(orders(SUB));
 
@@ -118,7 +99,7 @@ class FaultsTest {
     @Test
     void aTruncatedBodyIsTheFirstHalfOfTheRightOne() throws Exception {
         String whole = client.get(orders(SUB)).body();
-        simulator.faults().add(FaultRule.always(new Fault.TruncatedBody()));
+        faultable.always(new Fault.TruncatedBody());
 
         HttpResponse<String> response = client.get(orders(SUB));
 
@@ -128,7 +109,7 @@ class FaultsTest {
 
     @Test
     void aDelayedAnswerIsRightButLate() throws Exception {
-        simulator.faults().add(FaultRule.always(new Fault.Delay(Duration.ofMillis(150))));
+        faultable.always(new Fault.Delay(Duration.ofMillis(150)));
         long started = System.nanoTime();
 
         HttpResponse<String> response = client.get(orders(SUB));
@@ -139,7 +120,7 @@ class FaultsTest {
 
     @Test
     void aHangingCallIsNeverAnsweredAndEndsWithTheSimulator() {
-        simulator.faults().add(FaultRule.always(new Fault.Hang()));
+        faultable.always(new Fault.Hang());
         HttpRequest request = HttpRequest.newBuilder(URI.create(simulator.endpoint() + orders(SUB)))
                 .header("Authorization", "Bearer token")
                 .build();
@@ -155,7 +136,7 @@ class FaultsTest {
 
     @Test
     void aDroppedConnectionHasNoAnswer() {
-        simulator.faults().add(FaultRule.always(new Fault.DropConnection()));
+        faultable.always(new Fault.DropConnection());
 
         assertThatThrownBy(() -> client.get(orders(SUB)))
                 .isInstanceOf(IOException.class)
@@ -177,7 +158,7 @@ class FaultsTest {
     @Test
     void everyFormOfRetryAfterIsSent() throws Exception {
         String date = "Fri, 20 Nov 2026 10:00:07 GMT";
-        simulator.faults().add(FaultRule.always(new Fault.Status(503, "ServerBusy", "Later.", date, 1_500L)));
+        faultable.always(new Fault.Status(503, "ServerBusy", "Later.", date, 1_500L));
 
         assertThat(client.get(orders(SUB)).headers().map())
                 .containsEntry("retry-after", List.of(date))
@@ -186,7 +167,7 @@ class FaultsTest {
 
     @Test
     void anAbortedBodyBreaksOff() {
-        simulator.faults().add(FaultRule.always(new Fault.AbortedBody()));
+        faultable.always(new Fault.AbortedBody());
 
         assertThatThrownBy(() -> client.get(orders(SUB)))
                 .isInstanceOf(IOException.class)
@@ -196,7 +177,7 @@ class FaultsTest {
 
     @Test
     void aThrottledSubscriptionEmptiesAndRefillsWithoutTheOthers() throws Exception {
-        simulator.faults().add(FaultRule.always(new Fault.Throttle(2, 0.5)).inSubscription(SUB));
+        faultable.spoil(FaultRule.always(new Fault.Throttle(2, 0.5)).inSubscription(SUB));
         client.get(orders(SUB));
         client.get(orders(SUB));
 
@@ -205,35 +186,33 @@ class FaultsTest {
         assertThat(throttled.statusCode()).isEqualTo(429);
         assertThat(throttled.headers().firstValue("Retry-After")).hasValue("2");
         assertThat(client.get(orders(OTHER)).statusCode()).isEqualTo(200);
-        clock.add(Duration.ofSeconds(2));
+        faultable.clock.add(Duration.ofSeconds(2));
         assertThat(client.get(orders(SUB)).statusCode()).isEqualTo(200);
         assertThat(client.get(orders(SUB)).statusCode()).isEqualTo(429);
     }
 
     @Test
     void aThrottledQueryComesBackWhenItsWindowEnds() throws Exception {
-        simulator.faults().add(FaultRule.always(new Fault.Throttle(2, 0.5)).on(ArmOperation.QUERY_RESOURCES));
-        query(SUB);
-        query(SUB);
+        faultable.spoil(FaultRule.always(new Fault.Throttle(2, 0.5)).on(ArmOperation.QUERY_RESOURCES));
+        faultable.query(SUB);
+        faultable.query(SUB);
 
-        HttpResponse<String> throttled = query(SUB);
+        HttpResponse<String> throttled = faultable.query(SUB);
 
         assertThat(throttled.statusCode()).isEqualTo(429);
         assertThat(throttled.headers().firstValue("x-ms-user-quota-resets-after"))
                 .hasValue("00:00:04");
-        clock.add(Duration.ofSeconds(4));
-        assertThat(query(SUB).statusCode()).isEqualTo(200);
+        faultable.clock.add(Duration.ofSeconds(4));
+        assertThat(faultable.query(SUB).statusCode()).isEqualTo(200);
     }
 
     @Test
     void aRuleOfASubscriptionActsOnTheQueriesThatAskIt() throws Exception {
-        simulator
-                .faults()
-                .add(FaultRule.always(Fault.status(503, "ServerBusy", "Later."))
-                        .inSubscription(OTHER.toUpperCase(Locale.ROOT)));
+        faultable.spoil(FaultRule.always(Fault.status(503, "ServerBusy", "Later."))
+                .inSubscription(OTHER.toUpperCase(Locale.ROOT)));
 
-        assertThat(query(SUB).statusCode()).isEqualTo(200);
-        assertThat(query(SUB, OTHER).statusCode()).isEqualTo(503);
+        assertThat(faultable.query(SUB).statusCode()).isEqualTo(200);
+        assertThat(faultable.query(SUB, OTHER).statusCode()).isEqualTo(503);
         assertThat(client.query("token", ResourceGraphTest.body("resources", null, null))
                         .statusCode())
                 .isEqualTo(503);
@@ -250,9 +229,5 @@ class FaultsTest {
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("pages must be 1 or more and in order, not 0 to 0");
         assertThatThrownBy(() -> rule.onPage(2).fromPage(3)).isInstanceOf(IllegalArgumentException.class);
-    }
-
-    private HttpResponse<String> query(String... subscriptions) throws Exception {
-        return client.query("token", ResourceGraphTest.body("resources | project id", null, null, subscriptions));
     }
 }

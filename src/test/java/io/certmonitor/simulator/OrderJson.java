@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.UnaryOperator;
 
 /** Renders orders in the two shapes that Azure has: flat, and nested as api-version 2015-08-01 describes them. */
 final class OrderJson {
@@ -37,8 +38,20 @@ final class OrderJson {
 
     /** The Key Vault certificates of an order, each as the resource that the sub-collection lists. */
     static List<String> certificates(SimulatedOrder order) {
+        return certificates(order, state -> state);
+    }
+
+    /**
+     * The same for api-version 2015-08-01. Microsoft's two descriptions of it differ in the states that it has; what
+     * both have is served, so that an order and its sub-collection say the same.
+     */
+    static List<String> nestedCertificates(SimulatedOrder order) {
+        return certificates(order, OrderJson::withKnownState);
+    }
+
+    private static List<String> certificates(SimulatedOrder order, UnaryOperator<JsonNode> known) {
         return order.property("certificates").properties().stream()
-                .map(entry -> Json.text(certificate(order, entry.getKey(), entry.getValue())))
+                .map(entry -> Json.text(certificate(order, entry.getKey(), known.apply(entry.getValue()))))
                 .toList();
     }
 

@@ -110,6 +110,10 @@ class OrderJsonTest {
                         .at("/properties/certificates/main/provisioningState")
                         .asText())
                 .isEqualTo("ExternalPrivateKey");
+        assertThat(OrderJson.nestedCertificates(order))
+                .singleElement()
+                .isEqualTo(Json.text(Json.parse(OrderJson.nested(order)).at("/properties/certificates/main")));
+        assertThat(OrderJson.certificates(order)).singleElement().asString().contains("ExternalPrivateKey");
     }
 
     @Test

@@ -165,7 +165,8 @@ final class TopologyFixture implements AutoCloseable {
         driver.close();
     }
 
-    private static String inShort(CloudEvent event) {
+    /** An event as in {@link #toldInShort}. */
+    static String inShort(CloudEvent event) {
         String type = event.getType().replaceAll("io\\.certmonitor\\.order\\.(.*)\\.v1", "$1");
         JsonNode finding = data(event).path("finding");
         String tier = finding.has("tier") ? " " + finding.path("tier").textValue() : "";

@@ -1,10 +1,10 @@
-package io.certmonitor.azure;
+package io.certmonitor.benchmark;
 
 import java.time.Duration;
 import java.util.Locale;
 
 /**
- * A line of the benchmark's table.
+ * A line of a benchmark's table.
  *
  * @param what what was measured
  * @param requests how many were sent
@@ -14,10 +14,11 @@ import java.util.Locale;
  * @param bound what must hold, for people; empty when the line is for information
  * @param met whether it holds
  */
-record BenchmarkRow(
+public record BenchmarkRow(
         String what, int requests, int minimum, Duration ideal, Duration measured, String bound, boolean met) {
 
-    static final String HEADER = String.format(
+    /** The table's first line. */
+    public static final String HEADER = String.format(
             Locale.ROOT,
             "%-44s %8s %8s %8s %10s %6s  %-36s %s",
             "what",
@@ -29,7 +30,12 @@ record BenchmarkRow(
             "bound",
             "ok");
 
-    double ratio() {
+    /**
+     * How many times longer it took than it is measured by.
+     *
+     * @return the ratio; not a number when there is nothing to measure it by
+     */
+    public double ratio() {
         return ideal.isZero() ? Double.NaN : (double) measured.toNanos() / ideal.toNanos();
     }
 

@@ -1,0 +1,51 @@
+package io.certmonitor.e2e;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.util.stream.Stream;
+
+/** Looks at what the service shows by HTTP. */
+final class HttpReader {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final HttpClient http = HttpClient.newHttpClient();
+
+    JsonNode json(URI uri) {
+        try {
+            return JSON.readTree(text(uri));
+        } catch (JsonProcessingException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    String text(URI uri) {
+        return get(uri, HttpResponse.BodyHandlers.ofString());
+    }
+
+    /** For an answer that is too long to be kept. */
+    Stream<String> lines(URI uri) {
+        return get(uri, HttpResponse.BodyHandlers.ofLines());
+    }
+
+    private <T> T get(URI uri, HttpResponse.BodyHandler<T> handler) {
+        try {
+            HttpRequest request = HttpRequest.newBuilder(uri)
+                    .header("Accept", "text/plain, */*")
+                    .build();
+            return http.send(request, handler).body();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+}

@@ -1,0 +1,57 @@
+package io.certmonitor.stream;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.certmonitor.order.CertificateOrder;
+import io.certmonitor.order.OrderId;
+import io.certmonitor.policy.Policy;
+import io.certmonitor.policy.PolicySettings;
+import io.certmonitor.transition.OrderJudge;
+import io.certmonitor.transition.OrderState;
+import io.certmonitor.wire.WireJson;
+import java.time.Instant;
+import org.apache.kafka.common.errors.SerializationException;
+import org.junit.jupiter.api.Test;
+
+class StateSerdeTest {
+
+    private static final OrderState STATE = new OrderJudge(new Policy(PolicySettings.DEFAULT))
+            .see(
+                    null,
+                    CertificateOrder.builder(new OrderId("sub", "group", "web".repeat(200)))
+                            .build(),
+                    Instant.parse("2026-11-01T00:00:00Z"))
+            .state();
+
+    private final StateSerde<OrderState> serde = new StateSerde<>(OrderState.class);
+
+    @Test
+    void stateComesBackAsItWasAndTakesLessThanItsJson() {
+        byte[] bytes = serde.serializer().serialize("store", STATE);
+
+        assertThat(bytes.length).isLessThan(WireJson.write(STATE).length / 2);
+        assertThat(serde.deserializer().deserialize("store", bytes)).isEqualTo(STATE);
+    }
+
+    @Test
+    void nothingStaysNothing() {
+        assertThat(serde.serializer().serialize("store", null)).isNull();
+        assertThat(serde.deserializer().deserialize("store", null)).isNull();
+    }
+
+    @Test
+    void whatCannotBeReadIsReportedWithItsStore() {
+        byte[] later = serde.serializer().serialize("store", STATE);
+        later[0]++;
+        byte[] broken = serde.serializer().serialize("store", STATE);
+        broken[1] = -1;
+
+        assertThatThrownBy(() -> serde.deserializer().deserialize("store", later))
+                .isInstanceOf(SerializationException.class)
+                .hasMessageContaining("store has a schema that this version does not know");
+        assertThatThrownBy(() -> serde.deserializer().deserialize("store", broken))
+                .isInstanceOf(SerializationException.class)
+                .hasMessageContaining("store cannot be read");
+    }
+}
