@@ -32,12 +32,15 @@ final class StartupCheck {
     private final MonitorConfig monitor;
     private final TopicsConfig topics;
     private final StreamConfig stream;
+    private final PolicyCheck policy;
 
-    StartupCheck(AzureConfig azure, MonitorConfig monitor, TopicsConfig topics, StreamConfig stream) {
+    StartupCheck(
+            AzureConfig azure, MonitorConfig monitor, TopicsConfig topics, StreamConfig stream, PolicyCheck policy) {
         this.azure = azure;
         this.monitor = monitor;
         this.topics = topics;
         this.stream = stream;
+        this.policy = policy;
     }
 
     /** Runs before anything connects to anything. */
@@ -46,6 +49,7 @@ final class StartupCheck {
         if (!problems.isEmpty()) {
             throw new ConfigurationException("The configuration cannot work:\n  " + String.join("\n  ", problems));
         }
+        policy.warnOfEndedSuppressions();
     }
 
     List<String> problems() {
@@ -68,6 +72,7 @@ final class StartupCheck {
                 .sorted()
                 .forEach(name -> problems.add("certmonitor.stream.properties." + name
                         + " cannot be set: the monitor sets it itself, or has a property of its own for it"));
+        problems.addAll(policy.problems());
         return problems;
     }
 
