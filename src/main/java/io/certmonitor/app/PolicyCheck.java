@@ -9,13 +9,10 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.eclipse.microprofile.config.Config;
-import org.jboss.logging.Logger;
 
 /** Checks the configured policy. */
 @Singleton
 final class PolicyCheck {
-
-    private static final Logger LOG = Logger.getLogger(PolicyCheck.class);
 
     private final PolicyReading reading;
     private final Config config;
@@ -36,15 +33,11 @@ final class PolicyCheck {
         return problems;
     }
 
-    /** Says which suppressions are over: they do nothing any more, and may be forgotten. */
-    void warnOfEndedSuppressions() {
+    /** The suppressions that are over: they do nothing any more, and may be forgotten. */
+    List<Suppression> endedSuppressions() {
         Instant now = clock.instant();
-        for (Suppression suppression : reading.definition().suppressions()) {
-            if (!suppression.until().isAfter(now)) {
-                LOG.warnf(
-                        "suppression has ended and can be removed from the policy until=%s reason=\"%s\"",
-                        suppression.until(), suppression.reason());
-            }
-        }
+        return reading.definition().suppressions().stream()
+                .filter(suppression -> !suppression.until().isAfter(now))
+                .toList();
     }
 }

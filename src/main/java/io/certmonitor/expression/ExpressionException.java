@@ -27,6 +27,7 @@ final class ExpressionException extends Exception {
     private static String describe(CelIssue issue) {
         int line = Math.max(1, issue.getSourceLocation().getLine());
         int column = Math.max(0, issue.getSourceLocation().getColumn()) + 1;
-        return "line " + line + ", column " + column + ": " + issue.getMessage().replace(" (in container '')", "");
+        return "line " + line + ", column " + column + ": "
+                + issue.getMessage().replace(" (in container '')", "").replaceAll("\\s+", " ");
     }
 }

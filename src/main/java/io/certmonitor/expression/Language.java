@@ -18,10 +18,10 @@ import dev.cel.validator.CelValidator;
 import dev.cel.validator.CelValidatorFactory;
 import dev.cel.validator.validators.AstDepthLimitValidator;
 import dev.cel.validator.validators.DurationLiteralValidator;
-import dev.cel.validator.validators.RegexLiteralValidator;
 import dev.cel.validator.validators.TimestampLiteralValidator;
 import io.certmonitor.order.CertificateOrder;
 import java.time.Instant;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -68,7 +68,7 @@ final class Language {
         validator = CelValidatorFactory.standardCelValidatorBuilder(cel)
                 .addAstValidators(
                         AstDepthLimitValidator.newInstance(MAX_DEPTH),
-                        RegexLiteralValidator.INSTANCE,
+                        new RegexValidator(),
                         TimestampLiteralValidator.INSTANCE,
                         DurationLiteralValidator.INSTANCE)
                 .build();
@@ -108,7 +108,11 @@ final class Language {
     }
 
     private static String names(Set<CelType> types) {
-        return types.stream().map(CelType::name).sorted().collect(Collectors.joining(", "));
+        return types.stream().map(Language::name).sorted().collect(Collectors.joining(", "));
+    }
+
+    private static String name(CelType type) {
+        return type.name().replace("google.protobuf.", "").toLowerCase(Locale.ROOT);
     }
 
     /** Tells CEL the types of an order. */

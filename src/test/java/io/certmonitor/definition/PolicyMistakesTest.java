@@ -186,7 +186,7 @@ class PolicyMistakesTest {
                         expiring:
                           tiers:
                             - {before: 3x, severity: fatal, lifetime-fraction: 2}
-                        expirng: {}
+                        expirng: {tiers: [{before: 3d}]}
                         weak-kye: {minimum-size: 1}
                         suppressions:
                           - {codes: [NONE]}

@@ -3,6 +3,7 @@ package io.certmonitor.definition;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import io.certmonitor.config.PolicyConfig;
 import io.certmonitor.order.Glob;
 import io.certmonitor.policy.CustomRules;
 import io.certmonitor.policy.CustomRules.CustomRule;
@@ -16,6 +17,8 @@ import io.certmonitor.policy.PolicyDefinition;
 import io.certmonitor.policy.PolicyOverride;
 import io.certmonitor.policy.Severity;
 import io.certmonitor.policy.Suppression;
+import io.smallrye.config.ConfigMappings;
+import io.smallrye.config.ConfigMappings.ConfigClass;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -98,6 +101,28 @@ class PolicyReadingTest {
         assertThat(policy.customRules().rules())
                 .extracting(CustomRule::code, CustomRule::severity)
                 .containsExactly(tuple(new FindingCode("CUSTOM_PRODUCTION_IN_KEY_VAULT"), Severity.WARNING));
+    }
+
+    @Test
+    void examplesOfCustomRulesAreRight() throws IOException {
+        Matcher example = YAML.matcher(Files.readString(Path.of("docs/custom-rules.md")));
+        assertThat(example.find()).isTrue();
+        Written written = Written.file(example.group(1));
+
+        assertThat(written.problems()).isEmpty();
+        assertThat(written.read().definition().customRules().rules()).hasSize(3);
+    }
+
+    @Test
+    void everySettingIsDocumented() throws IOException {
+        String document = Files.readString(Path.of("docs/configuration.md"));
+        String section = document.substring(document.indexOf("## Policy"), document.indexOf("## Listing"));
+
+        assertThat(ConfigMappings.getProperties(ConfigClass.configClass(PolicyConfig.class))
+                        .keySet())
+                .isNotEmpty()
+                .allSatisfy(setting -> assertThat(section.split("[^a-z-]+"))
+                        .contains(setting.replaceFirst("(\\[\\*]|\\.\\*)$", "").replaceFirst(".*\\.", "")));
     }
 
     @Test

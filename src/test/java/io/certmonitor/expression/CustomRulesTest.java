@@ -182,7 +182,8 @@ class CustomRulesTest {
                 "oder.name == ''|line 1, column 1: undeclared reference to 'oder'",
                 "order.name|line 1, column 1: it gives string, but must give bool",
                 "dyn(order).name|line 1, column 1: it gives dyn, but must give bool",
-                "order.name.matches('(')|line 1, column 20: Regex validation failed. Reason: error parsing regexp: missing closing ): `(`",
+                "order.name.matches('(')|line 1, column 20: error parsing regexp: missing closing ): `(`",
+                "order.name.matches('a(?=b)')|line 1, column 20: error parsing regexp: invalid or unsupported Perl syntax: `(?=`",
                 "timestamp('tomorrow') < now|line 1, column 11: timestamp validation failed. Reason: evaluation error: Text 'tomorrow' could not be parsed at index 0"
             })
     void wrongExpressionIsToldWithItsPlace(String expression, String mistake) {
@@ -212,7 +213,7 @@ class CustomRulesTest {
             value = {
                 "{order.name|column 1: this brace is not closed; write {{ for a brace",
                 "ends }|column 6: this brace closes nothing; write }} for a brace",
-                "{order.tags}|in {order.tags}: line 1, column 1: it gives map, but must give bool, double, dyn, duration, int, string, timestamp, uint",
+                "{order.tags}|in {order.tags}: line 1, column 1: it gives map, but must give bool, double, duration, dyn, int, string, timestamp, uint",
                 "{}|in {}: line 1, column 1: mismatched input '<EOF>'"
             })
     void wrongMessageIsToldWithItsPlace(String template, String mistake) {
@@ -220,7 +221,7 @@ class CustomRulesTest {
                 .singleElement()
                 .satisfies(told -> {
                     assertThat(told.part()).isEqualTo(Part.MESSAGE);
-                    assertThat(told.description()).startsWith(mistake.replace("google.protobuf.", ""));
+                    assertThat(told.description()).startsWith(mistake);
                 });
     }
 
@@ -244,7 +245,7 @@ class CustomRulesTest {
 
         assertThat(judge(greedy, withNames(250)))
                 .extracting(Finding::message)
-                .containsExactly("The policy's rule CUSTOM_TEST cannot be evaluated for this order: at character 30:"
+                .containsExactly("The policy's rule CUSTOM_TEST cannot be evaluated for this order: at character 37:"
                         + " Iteration budget exceeded: " + Language.MAX_ITERATIONS + ".");
     }
 
