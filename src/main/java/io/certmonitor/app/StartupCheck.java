@@ -5,6 +5,7 @@ import io.certmonitor.config.AzureConfig;
 import io.certmonitor.config.MonitorConfig;
 import io.certmonitor.config.StreamConfig;
 import io.certmonitor.config.TopicsConfig;
+import io.certmonitor.policy.Suppression;
 import io.quarkus.runtime.StartupEvent;
 import io.quarkus.runtime.configuration.ConfigurationException;
 import jakarta.annotation.Priority;
@@ -16,11 +17,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
+import org.jboss.logging.Logger;
 
 /** Stops the start when the configuration cannot work, with every mistake at once. */
 @Singleton
 final class StartupCheck {
 
+    private static final Logger LOG = Logger.getLogger(StartupCheck.class);
     private static final Duration SHORTEST_INTERVAL = Duration.ofSeconds(1);
     private static final Pattern INSTANCE_ID = Pattern.compile("[A-Za-z0-9._-]{1,200}");
 
@@ -32,12 +35,15 @@ final class StartupCheck {
     private final MonitorConfig monitor;
     private final TopicsConfig topics;
     private final StreamConfig stream;
+    private final PolicyCheck policy;
 
-    StartupCheck(AzureConfig azure, MonitorConfig monitor, TopicsConfig topics, StreamConfig stream) {
+    StartupCheck(
+            AzureConfig azure, MonitorConfig monitor, TopicsConfig topics, StreamConfig stream, PolicyCheck policy) {
         this.azure = azure;
         this.monitor = monitor;
         this.topics = topics;
         this.stream = stream;
+        this.policy = policy;
     }
 
     /** Runs before anything connects to anything. */
@@ -45,6 +51,11 @@ final class StartupCheck {
         List<String> problems = problems();
         if (!problems.isEmpty()) {
             throw new ConfigurationException("The configuration cannot work:\n  " + String.join("\n  ", problems));
+        }
+        for (Suppression ended : policy.endedSuppressions()) {
+            LOG.warnf(
+                    "suppression has ended and can be removed from the policy until=%s reason=\"%s\"",
+                    ended.until(), ended.reason());
         }
     }
 
@@ -68,6 +79,7 @@ final class StartupCheck {
                 .sorted()
                 .forEach(name -> problems.add("certmonitor.stream.properties." + name
                         + " cannot be set: the monitor sets it itself, or has a property of its own for it"));
+        problems.addAll(policy.problems());
         return problems;
     }
 

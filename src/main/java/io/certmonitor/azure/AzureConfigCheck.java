@@ -3,6 +3,7 @@ package io.certmonitor.azure;
 import io.certmonitor.config.AzureConfig;
 import io.certmonitor.config.AzureConfig.Credential;
 import io.certmonitor.order.Glob;
+import io.certmonitor.order.OrderId;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -17,8 +18,6 @@ public final class AzureConfigCheck {
 
     private static final String PREFIX = "certmonitor.azure.";
     private static final int MAX_CONCURRENCY = 1_000;
-    private static final Pattern GUID = Pattern.compile("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}");
-
     private static final Pattern API_VERSION = Pattern.compile("\\d{4}-\\d{2}-\\d{2}(-preview)?");
     /** What the identity library takes, and would otherwise refuse at each login. */
     private static final Pattern TENANT = Pattern.compile("[A-Za-z0-9.-]+");
@@ -109,7 +108,7 @@ public final class AzureConfigCheck {
     }
 
     private void subscriptions(List<String> ids) {
-        ids.stream().filter(id -> !GUID.matcher(id).matches()).forEach(id -> add("subscriptions", id, "GUIDs"));
+        ids.stream().filter(id -> !OrderId.isSubscriptionId(id)).forEach(id -> add("subscriptions", id, "GUIDs"));
     }
 
     private void globs(String list, Optional<List<String>> patterns) {

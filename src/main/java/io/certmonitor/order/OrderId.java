@@ -16,6 +16,14 @@ public record OrderId(String subscriptionId, String resourceGroup, String name) 
             "/subscriptions/([^/]+)/resourceGroups/([^/]+)/providers/Microsoft\\.CertificateRegistration/certificateOrders/([^/]+)/?",
             Pattern.CASE_INSENSITIVE);
 
+    private static final Pattern SUBSCRIPTION_ID =
+            Pattern.compile("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}");
+
+    /** Whether the text has the form of a subscription's id, which is a GUID. */
+    public static boolean isSubscriptionId(String text) {
+        return SUBSCRIPTION_ID.matcher(text).matches();
+    }
+
     /** Reads an ARM resource id; empty when the text is not the id of a certificate order. */
     public static Optional<OrderId> parse(String armId) {
         Matcher matcher = ARM_ID.matcher(armId);

@@ -6,7 +6,6 @@ import io.certmonitor.config.TopicsConfig;
 import io.certmonitor.event.Portal;
 import io.certmonitor.order.ScopeFilter;
 import io.certmonitor.policy.Policy;
-import io.certmonitor.policy.PolicySettings;
 import io.certmonitor.transition.OrderJudge;
 import io.certmonitor.view.FleetView;
 import io.certmonitor.view.PartitionOwnership;
@@ -64,6 +63,7 @@ public class StreamService {
             ServiceStatus status,
             PartitionOwnership ownership,
             FleetView view,
+            Policy policy,
             ScopeFilter filter,
             Portal portal,
             Clock clock,
@@ -81,7 +81,7 @@ public class StreamService {
         this.applicationServer =
                 monitor.instanceId().orElseGet(() -> UUID.randomUUID().toString()) + ":" + port;
         this.dependencies = new JudgeDependencies(
-                new OrderJudge(new Policy(PolicySettings.DEFAULT)),
+                new OrderJudge(policy),
                 filter,
                 clock,
                 monitor.evaluation().interval(),

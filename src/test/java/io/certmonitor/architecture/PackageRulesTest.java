@@ -27,6 +27,8 @@ class PackageRulesTest {
             "order",
             "observation",
             "policy",
+            "expression",
+            "definition",
             "transition",
             "event",
             "wire",
@@ -52,6 +54,14 @@ class PackageRulesTest {
 
     @ArchTest
     static final ArchRule policyUsesOrder = onlyUses("policy", List.of("order"));
+
+    @ArchTest
+    static final ArchRule expressionUsesOrderPolicyAndTheLanguage = onlyUses(
+            "expression", List.of("order", "policy"), "dev.cel..", "com.google.common.collect..", "com.google.re2j..");
+
+    @ArchTest
+    static final ArchRule definitionMakesAPolicyOfItsConfiguration =
+            usesOfOurs("definition", List.of("order", "policy", "expression", "config"));
 
     @ArchTest
     static final ArchRule transitionUsesThePurePackagesBeforeIt =
@@ -94,6 +104,9 @@ class PackageRulesTest {
 
     @ArchTest
     static final ArchRule onlyAzureUsesTheSdk = onlyIn(List.of("azure"), "com.azure..", "com.microsoft..");
+
+    @ArchTest
+    static final ArchRule onlyExpressionUsesCel = onlyIn(List.of("expression"), "dev.cel..", "com.google.common..");
 
     @ArchTest
     static final ArchRule onlyStreamUsesKafkaStreams = onlyIn(List.of("stream"), "org.apache.kafka.streams..");

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.certmonitor.process.ServiceProcess;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -14,6 +15,8 @@ import org.junit.jupiter.api.Test;
 
 /** A start that cannot work ends at once, and says why. */
 class StartRefusalIT {
+
+    private static final Duration TIME_TO_REFUSE = Duration.ofSeconds(10);
 
     @Test
     void severalWrongSettingsAreReportedTogetherWithoutAStackTrace() {
@@ -48,6 +51,39 @@ class StartRefusalIT {
                     .anyMatch(line -> line.contains("certmonitor.poll.interval") && line.contains("often"))
                     .anyMatch(line -> line.contains("certmonitor.azure.listing") && line.contains("guess"))
                     .noneMatch(line -> line.startsWith("\tat "));
+        }
+    }
+
+    @Test
+    void mistakesOfThePolicyAreReportedTogetherWithThoseOfTheRest() {
+        try (MonitorRig rig = new MonitorRig()
+                .with("CERTMONITOR_TOPICS_PARTITIONS", "0")
+                .with("CERTMONITOR_POLICY_EXPIRING_TIERS_0__BEFORE", "3x")
+                .with("CERTMONITOR_POLICY_EXPIRING_TIERS_0__SEVERITY", "fatal")
+                .with("CERTMONITOR_POLICY_RENEWAL_OVERDUE_GRCE", "1d")
+                .with("CERTMONITOR_POLICY_SUPPRESSIONS_0__UNTIL", "2099-01-01")
+                .with("CERTMONITOR_POLICY_CUSTOM_RULES_0__NAME", "typo")
+                .with("CERTMONITOR_POLICY_CUSTOM_RULES_0__SEVERITY", "info")
+                .with("CERTMONITOR_POLICY_CUSTOM_RULES_0__MESSAGE", "m")
+                .with("CERTMONITOR_POLICY_CUSTOM_RULES_0__EXPRESSION", "order.statos == ''")) {
+            ServiceProcess service = rig.launch();
+
+            await().atMost(TIME_TO_REFUSE).until(() -> !service.isAlive());
+
+            assertThat(service.stop()).isEqualTo(1);
+            assertThat(service.output())
+                    .filteredOn(line -> line.strip().startsWith("certmonitor."))
+                    .satisfiesExactlyInAnyOrder(
+                            line -> assertThat(line).contains("certmonitor.topics.partitions is 0"),
+                            line -> assertThat(line).contains("certmonitor.policy.expiring.tiers[0].before is \"3x\""),
+                            line -> assertThat(line)
+                                    .contains("certmonitor.policy.expiring.tiers[0].severity is \"fatal\""),
+                            line -> assertThat(line).contains("certmonitor.policy.renewal is no setting"),
+                            line -> assertThat(line).contains("certmonitor.policy.suppressions[0].reason is missing"),
+                            line -> assertThat(line)
+                                    .contains("certmonitor.policy.custom-rules[0].expression is \"order.statos == ''\":"
+                                            + " line 1, column 6: undefined field 'statos'"));
+            assertThat(service.output()).noneMatch(line -> line.startsWith("\tat "));
         }
     }
 

@@ -1,0 +1,31 @@
+package io.certmonitor.app;
+
+import io.certmonitor.config.PolicyConfig;
+import io.certmonitor.definition.PolicyReading;
+import io.certmonitor.policy.Policy;
+import io.certmonitor.policy.PolicyDefinition;
+import io.certmonitor.policy.PolicySettings;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+
+/** Makes the policy of what is configured. {@link StartupCheck} stops the start before one with mistakes is used. */
+final class PolicyBeans {
+
+    @Produces
+    @Singleton
+    PolicyReading reading(PolicyConfig written) {
+        return PolicyReading.of(written);
+    }
+
+    @Produces
+    @Singleton
+    PolicyDefinition definition(PolicyReading reading) {
+        return reading.definition();
+    }
+
+    @Produces
+    @Singleton
+    Policy policy(PolicyDefinition definition) {
+        return new Policy(PolicySettings.DEFAULT);
+    }
+}
