@@ -63,13 +63,14 @@ public final class SampleOrders {
                 notAfter,
                 "SHA256RSA",
                 "CN=Issuing CA",
+                "RSA",
                 2048,
                 List.of("www.contoso.com", "contoso.com"));
     }
 
     /** A certificate that has dates alone. */
     public static CertificateDetails dated(@Nullable Instant notBefore, @Nullable Instant notAfter) {
-        return new CertificateDetails(null, null, null, null, notBefore, notAfter, null, null, null, List.of());
+        return new CertificateDetails(null, null, null, null, notBefore, notAfter, null, null, null, null, List.of());
     }
 
     /** An entry of the order's certificates in this status. */
