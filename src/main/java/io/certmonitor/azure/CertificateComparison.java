@@ -36,6 +36,7 @@ final class CertificateComparison {
                 settle(path + "notAfter", stated.notAfter(), actual.notAfter(), CertificateSpelling::sameSecond),
                 signatureAlgorithm(stated.signatureAlgorithm(), actual),
                 isBlank(stated.issuer()) ? actual.issuer() : stated.issuer(),
+                actual.keyAlgorithm(),
                 actual.keySize(),
                 actual.subjectAlternativeNames());
     }

@@ -79,6 +79,7 @@ final class CertificateReader {
                 json.text("signatureAlgorithm"),
                 json.text("issuer"),
                 null,
+                null,
                 List.of());
         return itself == null ? stated : comparison.settle(name + ".", stated, itself);
     }

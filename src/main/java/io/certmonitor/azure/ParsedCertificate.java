@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param serialNumber in upper-case hexadecimal, byte by byte as .NET and thus Azure write it
  * @param signatureAlgorithm in the JDK's spelling; the object identifier of one that the JDK does not know
+ * @param keyAlgorithm in the JDK's spelling; the object identifier of one that the JDK does not know
  * @param keySize null when the JDK does not know this sort of key
  * @param subjectAlternativeNames DNS names and IP addresses; other names are of no use to a web site
  */
@@ -32,6 +33,7 @@ record ParsedCertificate(
         Instant notBefore,
         Instant notAfter,
         String signatureAlgorithm,
+        String keyAlgorithm,
         @Nullable Integer keySize,
         List<String> subjectAlternativeNames) {
 
@@ -48,6 +50,7 @@ record ParsedCertificate(
                 certificate.getNotBefore().toInstant(),
                 certificate.getNotAfter().toInstant(),
                 certificate.getSigAlgName(),
+                certificate.getPublicKey().getAlgorithm(),
                 keySize(certificate.getPublicKey()),
                 hosts(certificate));
     }

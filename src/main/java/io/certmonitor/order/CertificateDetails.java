@@ -11,6 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param version the version of X.509, 3 for nearly all
  * @param serialNumber in hexadecimal
  * @param thumbprint SHA-1 of the certificate in hexadecimal
+ * @param keyAlgorithm the sort of key in the JDK's spelling, for example {@code RSA}, {@code EC} or {@code EdDSA}; only
+ *     the certificate itself tells
  * @param keySize bits of the key: of the modulus for RSA and DSA, of the field for elliptic curves (255 for Ed25519);
  *     only the certificate itself tells
  * @param subjectAlternativeNames the DNS names and IP addresses that the certificate is for, in its order; only the
@@ -25,6 +27,7 @@ public record CertificateDetails(
         @Nullable Instant notAfter,
         @Nullable String signatureAlgorithm,
         @Nullable String issuer,
+        @Nullable String keyAlgorithm,
         @Nullable Integer keySize,
         List<String> subjectAlternativeNames) {
 

@@ -34,6 +34,11 @@ public final class Glob {
         return regex.matcher(name.toLowerCase(Locale.ROOT)).matches();
     }
 
+    /** Whether it is a name rather than a pattern, so that it matches that name alone. */
+    public boolean isExact() {
+        return pattern.chars().noneMatch(symbol -> "*?[{".indexOf(symbol) >= 0);
+    }
+
     @Override
     public boolean equals(@Nullable Object other) {
         return other instanceof Glob that

@@ -15,4 +15,11 @@ record Evidence(CertificateOrder order, OrderHistory history, Instant now, Polic
         Instant expiry = order.effectiveExpiry();
         return expiry == null ? null : Duration.between(now, expiry);
     }
+
+    /** Whether no more time is left than the tier says, and the tier counts for this order. */
+    boolean isWithin(ExpiryTier tier) {
+        Duration remaining = remaining();
+        boolean counts = !tier.onlyWithoutAutoRenew() || Boolean.FALSE.equals(order.autoRenew());
+        return remaining != null && counts && remaining.compareTo(tier.threshold(order.lifetime())) <= 0;
+    }
 }

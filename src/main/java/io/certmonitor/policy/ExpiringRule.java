@@ -11,22 +11,16 @@ final class ExpiringRule implements Rule {
 
     @Override
     public List<Finding> judge(Evidence evidence) {
-        Duration remaining = evidence.remaining();
-        if (remaining == null || ExpiredRule.holds(evidence)) {
+        if (ExpiredRule.holds(evidence)) {
             return List.of();
         }
         List<ExpiryTier> tiers = evidence.settings().expiryTiers();
         for (int depth = tiers.size() - 1; depth >= 0; depth--) {
-            if (reached(tiers.get(depth), evidence.order(), remaining)) {
+            if (evidence.isWithin(tiers.get(depth))) {
                 return List.of(finding(evidence.order(), tiers.get(depth), depth));
             }
         }
         return List.of();
-    }
-
-    private static boolean reached(ExpiryTier tier, CertificateOrder order, Duration remaining) {
-        boolean counts = !tier.onlyWithoutAutoRenew() || Boolean.FALSE.equals(order.autoRenew());
-        return counts && remaining.compareTo(tier.threshold(order.lifetime())) <= 0;
     }
 
     private static Finding finding(CertificateOrder order, ExpiryTier tier, int depth) {

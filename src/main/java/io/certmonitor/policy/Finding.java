@@ -46,6 +46,13 @@ public record Finding(
         return bySeverity != 0 ? bySeverity : Integer.compare(depth(), other.depth());
     }
 
+    /** This finding as severe as wanted; with tiers it stays as severe as its tier. */
+    Finding withSeverity(@Nullable Severity wanted) {
+        return wanted == null || wanted == severity || tier != null
+                ? this
+                : new Finding(code, property, wanted, null, message, remediation);
+    }
+
     private int depth() {
         return tier == null ? 0 : tier.depth();
     }

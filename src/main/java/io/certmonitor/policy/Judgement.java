@@ -1,8 +1,10 @@
 package io.certmonitor.policy;
 
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,7 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param suppressed what holds and is not to be told
  * @param disabled the codes that are not judged for this order
  * @param expired whether the order has ended, also when {@link FindingCode#EXPIRED} is not judged
- * @param unclear the paths of the properties that could not be understood, in Azure's JSON
+ * @param unclear the paths of the properties that could not be understood, in Azure's JSON, and the codes of the custom
+ *     rules that could not be decided for that reason
  */
 public record Judgement(
         List<Finding> findings,
@@ -21,16 +24,20 @@ public record Judgement(
         boolean expired,
         Set<String> unclear) {
 
-    /** Sorts the findings, and of several with the same key keeps the most important. */
+    /** Sorts the findings, told and suppressed, and of several with the same key keeps the most important. */
     public Judgement {
-        suppressed = List.copyOf(suppressed);
+        findings = mostImportant(findings, Function.identity());
+        suppressed = mostImportant(suppressed, SuppressedFinding::finding);
         disabled = Set.copyOf(disabled);
-        Set<FindingKey> keys = new HashSet<>();
-        findings = findings.stream()
-                .sorted(Finding.BY_IMPORTANCE)
-                .filter(finding -> keys.add(finding.key()))
-                .toList();
         unclear = Set.copyOf(unclear);
+    }
+
+    private static <T> List<T> mostImportant(List<T> several, Function<T, Finding> finding) {
+        Set<FindingKey> keys = new HashSet<>();
+        return several.stream()
+                .sorted(Comparator.comparing(finding, Finding.BY_IMPORTANCE))
+                .filter(one -> keys.add(finding.apply(one).key()))
+                .toList();
     }
 
     /** The greatest severity of the findings; {@link Severity#OK} when there are none. */

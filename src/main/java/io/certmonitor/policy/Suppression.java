@@ -17,4 +17,9 @@ public record Suppression(OrderMatcher match, Set<FindingCode> codes, Instant un
     public Suppression {
         codes = Set.copyOf(codes);
     }
+
+    /** Whether it is for findings with the code. */
+    public boolean covers(FindingCode code) {
+        return codes.isEmpty() || codes.contains(code);
+    }
 }

@@ -84,18 +84,19 @@ class CertificateParserTest {
 
     @ParameterizedTest
     @CsvSource({
-        "RSA, 1024, 1024",
-        "RSA, 3072, 3072",
-        "EC, 256, 256",
-        "EC, 521, 521",
-        "DSA, 1024, 1024",
-        "Ed25519, 0, 255",
-        "Ed448, 0, 448",
-        "X25519, 0,",
+        "RSA, 1024, RSA, 1024",
+        "RSA, 3072, RSA, 3072",
+        "EC, 256, EC, 256",
+        "EC, 521, EC, 521",
+        "DSA, 1024, DSA, 1024",
+        "Ed25519, 0, EdDSA, 255",
+        "Ed448, 0, EdDSA, 448",
+        "X25519, 0, XDH,",
     })
-    void readsTheSizeOfAKey(String algorithm, int bits, @Nullable Integer size) {
+    void readsTheSortAndTheSizeOfAKey(String algorithm, int bits, String sort, @Nullable Integer size) {
         TestCertificate certificate = LEAF.withKey(TestCertificate.key(algorithm, bits));
 
+        assertThat(parse(certificate.base64()).keyAlgorithm()).isEqualTo(sort);
         assertThat(parse(certificate.base64()).keySize()).isEqualTo(size);
     }
 

@@ -46,6 +46,7 @@ class OrderCertificatesTest {
                         TestCertificate.NOT_AFTER,
                         "SHA256withRSA",
                         "CN=Issuing CA, O=Contoso",
+                        "RSA",
                         2048,
                         List.of("www.contoso.com", "contoso.com")));
         assertThat(order.serialNumber()).isEqualTo("00D7AB01");

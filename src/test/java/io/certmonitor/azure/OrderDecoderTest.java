@@ -71,6 +71,7 @@ class OrderDecoderTest {
                         "SHA256",
                         "CN=i",
                         null,
+                        null,
                         List.of()));
         assertThat(order.lastCertificateIssuanceTime()).isEqualTo("2026-01-01T00:00:01Z");
         assertThat(order.expirationTime()).isEqualTo("2027-01-01T00:00:00Z");

@@ -149,7 +149,7 @@ class CloudEventsTest {
                 bare().status(AzureValue.of(OrderStatus.ISSUED)).build();
         OrderState failed = judge.see(null, denied, FOURTEEN_DAYS_LEFT).state();
 
-        CloudEvent event = event(judge.see(failed, recovered, END), 0);
+        CloudEvent event = event(judge.see(failed, recovered, END), 1);
 
         assertThat(event.getType()).isEqualTo("io.certmonitor.order.resolved.v1");
         assertThat(event.getExtension("severity")).isEqualTo("critical");

@@ -58,6 +58,7 @@ public final class SampleOrders {
                         EXPIRY,
                         "sha256WithRSAEncryption",
                         null,
+                        "RSA",
                         2048,
                         List.of("www.example.com")))
                 .keyVaultCertificates(List.of(keyVault("web", "kv-web", "www", KeyVaultStatus.SUCCEEDED)));

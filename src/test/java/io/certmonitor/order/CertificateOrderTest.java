@@ -190,7 +190,7 @@ class CertificateOrderTest {
     void theNamesOfACertificateDoNotChangeWithTheListTheyCameIn() {
         List<String> names = new ArrayList<>(List.of("www.contoso.com"));
         CertificateDetails certificate =
-                new CertificateDetails(null, null, null, null, null, null, null, null, null, names);
+                new CertificateDetails(null, null, null, null, null, null, null, null, null, null, names);
 
         names.clear();
 

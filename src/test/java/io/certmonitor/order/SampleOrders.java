@@ -13,7 +13,10 @@ public final class SampleOrders {
 
     private SampleOrders() {}
 
-    /** An issued order that nothing is wrong with, as long as its certificate is far from its end. */
+    /**
+     * An issued order that nothing is wrong with, as long as its certificate is far from its end. It says that it
+     * renews when it ends, as Azure's published example does, so that its renewal is never overdue.
+     */
     public static CertificateOrderBuilder issued(Instant notBefore, Instant notAfter) {
         return CertificateOrder.builder(ID)
                 .status(AzureValue.of(OrderStatus.ISSUED))
@@ -24,6 +27,7 @@ public final class SampleOrders {
                 .serialNumber("0AFC01")
                 .signedCertificate(certificate("0AFC01", "A1B2", notBefore, notAfter))
                 .expirationTime(notAfter)
+                .nextAutoRenewalTimeStamp(notAfter)
                 .keyVaultCertificates(List.of(keyVault("web", KeyVaultStatus.SUCCEEDED)));
     }
 
@@ -63,13 +67,14 @@ public final class SampleOrders {
                 notAfter,
                 "SHA256RSA",
                 "CN=Issuing CA",
+                "RSA",
                 2048,
                 List.of("www.contoso.com", "contoso.com"));
     }
 
     /** A certificate that has dates alone. */
     public static CertificateDetails dated(@Nullable Instant notBefore, @Nullable Instant notAfter) {
-        return new CertificateDetails(null, null, null, null, notBefore, notAfter, null, null, null, List.of());
+        return new CertificateDetails(null, null, null, null, notBefore, notAfter, null, null, null, null, List.of());
     }
 
     /** An entry of the order's certificates in this status. */

@@ -10,6 +10,7 @@ import io.certmonitor.order.SampleOrders;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -17,6 +18,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ExpiryTest {
+
+    private static final Set<FindingCode> ABOUT_EXPIRY = Set.of(FindingCode.EXPIRING, FindingCode.EXPIRED);
 
     private static final String OFF = "false";
 
@@ -71,7 +74,7 @@ class ExpiryTest {
         assertThat(tierWith(boundary.plusSeconds(1), lifetime, autoRenew)).isEqualTo(before);
         assertThat(tierWith(boundary, lifetime, autoRenew)).isEqualTo(tier);
         assertThat(tierWith(boundary.minusSeconds(1), lifetime, autoRenew)).isEqualTo(tier);
-        assertThat(Judging.findings(order(boundary, lifetime, autoRenew)))
+        assertThat(findings(order(boundary, lifetime, autoRenew)))
                 .singleElement()
                 .extracting(Finding::severity)
                 .isEqualTo(severity);
@@ -99,7 +102,7 @@ class ExpiryTest {
     void anOrderIsExpiredFromTheSecondItEnds(long secondsLeft, FindingCode code) {
         CertificateOrder order = order(Duration.ofSeconds(secondsLeft), Duration.ofDays(198), true);
 
-        assertThat(Judging.findings(order))
+        assertThat(findings(order))
                 .singleElement()
                 .satisfies(finding -> assertThat(finding.code()).isEqualTo(code))
                 .satisfies(finding -> assertThat(finding.severity()).isEqualTo(Severity.CRITICAL));
@@ -111,7 +114,7 @@ class ExpiryTest {
                 .status(AzureValue.of(OrderStatus.EXPIRED))
                 .build();
 
-        assertThat(Judging.findings(order)).singleElement().satisfies(finding -> {
+        assertThat(findings(order)).singleElement().satisfies(finding -> {
             assertThat(finding.code()).isEqualTo(FindingCode.EXPIRED);
             assertThat(finding.message())
                     .isEqualTo(
@@ -125,7 +128,7 @@ class ExpiryTest {
                 .status(AzureValue.of(OrderStatus.EXPIRED))
                 .build();
 
-        assertThat(Judging.findings(order)).singleElement().satisfies(finding -> {
+        assertThat(findings(order)).singleElement().satisfies(finding -> {
             assertThat(finding.code()).isEqualTo(FindingCode.EXPIRED);
             assertThat(finding.message()).isEqualTo("Azure says that the order is Expired.");
         });
@@ -138,14 +141,14 @@ class ExpiryTest {
                 .autoRenew(false)
                 .build();
 
-        assertThat(Judging.findings(order)).isEmpty();
+        assertThat(findings(order)).isEmpty();
     }
 
     @Test
     void theMessageOfAnExpiredOrderNamesTheDate() {
         CertificateOrder order = order(Duration.ofDays(-1), Duration.ofDays(198), true);
 
-        assertThat(Judging.findings(order))
+        assertThat(findings(order))
                 .singleElement()
                 .extracting(Finding::message)
                 .isEqualTo("The certificate ended on 19 Nov 2026 10:00 UTC.");
@@ -165,7 +168,7 @@ class ExpiryTest {
     void theMessageSaysNoLessThanWhatIsLeftAtTheBoundary(@Nullable Duration lifetime, Duration left, String message) {
         CertificateOrder order = order(left, lifetime, true);
 
-        assertThat(Judging.findings(order))
+        assertThat(findings(order))
                 .singleElement()
                 .extracting(Finding::message)
                 .asString()
@@ -176,19 +179,19 @@ class ExpiryTest {
     void theFindingStaysTheSameWhileItStandsOnATier() {
         CertificateOrder order = order(Duration.ofDays(14), Duration.ofDays(198), true);
 
-        List<Finding> atFirst = Judging.findings(order, NOW);
+        List<Finding> atFirst = findings(order, NOW);
 
-        assertThat(Judging.findings(order, NOW.plus(Duration.ofDays(3)))).isEqualTo(atFirst);
-        assertThat(Judging.findings(order, NOW.plus(Duration.ofDays(7)).minusSeconds(1)))
+        assertThat(findings(order, NOW.plus(Duration.ofDays(3)))).isEqualTo(atFirst);
+        assertThat(findings(order, NOW.plus(Duration.ofDays(7)).minusSeconds(1)))
                 .isEqualTo(atFirst);
-        assertThat(Judging.findings(order, NOW.plus(Duration.ofDays(7)))).isNotEqualTo(atFirst);
+        assertThat(findings(order, NOW.plus(Duration.ofDays(7)))).isNotEqualTo(atFirst);
     }
 
     @Test
     void anExpiredFindingStaysTheSame() {
         CertificateOrder order = order(Duration.ZERO, Duration.ofDays(198), true);
 
-        assertThat(Judging.findings(order, NOW.plus(Duration.ofDays(400)))).isEqualTo(Judging.findings(order, NOW));
+        assertThat(findings(order, NOW.plus(Duration.ofDays(400)))).isEqualTo(findings(order, NOW));
     }
 
     @ParameterizedTest
@@ -197,16 +200,27 @@ class ExpiryTest {
         Boolean setting = autoRenew.isEmpty() ? null : Boolean.valueOf(autoRenew);
         CertificateOrder order = order(Duration.ofDays(10), Duration.ofDays(198), setting);
 
-        assertThat(Judging.findings(order))
+        assertThat(findings(order))
                 .singleElement()
                 .extracting(Finding::remediation)
                 .asString()
                 .startsWith(OFF.equals(autoRenew) ? "Turn auto-renew on" : "Auto-renewal begins");
     }
 
+    private static List<Finding> findings(CertificateOrder order) {
+        return findings(order, NOW);
+    }
+
+    /** What there is to find about the expiry, whatever else the order has. */
+    private static List<Finding> findings(CertificateOrder order, Instant now) {
+        return Judging.findings(order, now).stream()
+                .filter(finding -> ABOUT_EXPIRY.contains(finding.code()))
+                .toList();
+    }
+
     /** The label of the tier that an order with so much time left stands on; a dash when it stands on none. */
     private static String tierWith(Duration left, @Nullable Duration lifetime, @Nullable Boolean autoRenew) {
-        List<Finding> findings = Judging.findings(order(left, lifetime, autoRenew));
+        List<Finding> findings = findings(order(left, lifetime, autoRenew));
         if (findings.isEmpty()) {
             return "-";
         }

@@ -66,12 +66,23 @@ class FindingTest {
     void theNamesOfTheCodesAreAContract() {
         assertThat(FindingCode.BUILT_IN)
                 .extracting(FindingCode::name)
-                .contains(
+                .containsExactly(
                         "EXPIRING",
                         "EXPIRED",
                         "ORDER_FAILED",
                         "ISSUANCE_PENDING",
+                        "REVOCATION_PENDING",
+                        "RENEWAL_OVERDUE",
+                        "RENEWAL_BLOCKED",
+                        "AUTO_RENEW_OFF",
                         "KEY_VAULT_SYNC_FAILED",
+                        "KEY_VAULT_MISSING",
+                        "ORDER_UNUSED",
+                        "CERTIFICATE_MISMATCH",
+                        "EXPIRY_DIVERGED",
+                        "CHAIN_EXPIRES_FIRST",
+                        "WEAK_KEY",
+                        "WEAK_SIGNATURE",
                         "UNKNOWN_VALUE",
                         "UNREADABLE");
     }

@@ -1,10 +1,12 @@
 package io.certmonitor.policy;
 
+import static io.certmonitor.order.SampleOrders.keyVault;
 import static io.certmonitor.policy.Judging.NOW;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.certmonitor.order.AzureValue;
 import io.certmonitor.order.CertificateOrder;
+import io.certmonitor.order.KeyVaultStatus;
 import io.certmonitor.order.OrderHistory;
 import io.certmonitor.order.OrderStatus;
 import io.certmonitor.order.ProvisioningState;
@@ -20,10 +22,12 @@ class IssuancePendingTest {
 
     private static final CertificateOrder PENDING = CertificateOrder.builder(SampleOrders.ID)
             .status(AzureValue.of(OrderStatus.PENDING_ISSUANCE))
+            .keyVaultCertificates(List.of(keyVault("web", KeyVaultStatus.SUCCEEDED)))
             .build();
     private static final CertificateOrder IN_PROGRESS = CertificateOrder.builder(SampleOrders.ID)
             .status(AzureValue.of(OrderStatus.ISSUED))
             .provisioningState(AzureValue.of(ProvisioningState.IN_PROGRESS))
+            .keyVaultCertificates(List.of(keyVault("web", KeyVaultStatus.SUCCEEDED)))
             .build();
 
     @ParameterizedTest(name = "after {0}: {1} {2}")

@@ -45,7 +45,18 @@ class PolicyTest {
                         "ExpiringRule",
                         "OrderFailedRule",
                         "IssuancePendingRule",
+                        "RevocationPendingRule",
+                        "RenewalOverdueRule",
+                        "RenewalBlockedRule",
+                        "AutoRenewOffRule",
                         "KeyVaultSyncFailedRule",
+                        "KeyVaultMissingRule",
+                        "OrderUnusedRule",
+                        "CertificateMismatchRule",
+                        "ExpiryDivergedRule",
+                        "ChainExpiresFirstRule",
+                        "WeakKeyRule",
+                        "WeakSignatureRule",
                         "UnknownValueRule",
                         "UnreadableRule");
     }

@@ -57,7 +57,7 @@ class UnclearValuesTest {
                         "appServiceCertificateNotRenewableReasons",
                         order -> order.notRenewableReasons(List.of(
                                 AzureValue.of(NotRenewableReason.class, "Moon"),
-                                AzureValue.of(NotRenewableReason.SUBSCRIPTION_NOT_ACTIVE)))));
+                                AzureValue.of(NotRenewableReason.EXPIRATION_NOT_IN_RENEWAL_TIME_RANGE)))));
     }
 
     private static Arguments unknown(String property, UnaryOperator<CertificateOrderBuilder> set) {
@@ -81,6 +81,7 @@ class UnclearValuesTest {
     void valuesThatAreKnownAreNoFinding() {
         CertificateOrder order = CertificateOrder.builder(SampleOrders.ID)
                 .status(AzureValue.of(OrderStatus.class, "iSSUED"))
+                .keyVaultCertificates(List.of(keyVault("web", KeyVaultStatus.SUCCEEDED)))
                 .provisioningState(AzureValue.of(ProvisioningState.class, "SUCCEEDED"))
                 .productType(AzureValue.of(ProductType.STANDARD_DOMAIN_VALIDATED_WILDCARD_SSL))
                 .notRenewableReasons(List.of(AzureValue.of(NotRenewableReason.EXPIRATION_NOT_IN_RENEWAL_TIME_RANGE)))

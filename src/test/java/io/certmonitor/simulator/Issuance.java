@@ -3,14 +3,12 @@ package io.certmonitor.simulator;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Optional;
 import java.util.Set;
 
 /** Moves the dates of an order as Azure and the certificate authority do. */
 final class Issuance {
 
     private static final Set<String> WAITING = Set.of("Initialized", "WaitingOnCertificateOrder");
-    private static final Duration PAID = Duration.ofDays(365);
 
     private Issuance() {}
 
@@ -21,11 +19,10 @@ final class Issuance {
                 .map(end -> end.plus(Duration.ofDays(1)))
                 .filter(usual::isBefore)
                 .orElse(usual);
-        Instant paid = now.plus(PAID);
         SimulatedOrderBuilder builder = order.toBuilder(now)
                 .status("Issued")
                 .provisioningState("Succeeded")
-                .expirationTime(paid.isAfter(notAfter) ? paid : notAfter)
+                .expirationTime(notAfter)
                 .issue(order.id() + order.property("serialNumber") + notAfter, now, notAfter);
         for (var certificate : order.property("certificates").properties()) {
             if (WAITING.contains(
@@ -42,12 +39,10 @@ final class Issuance {
         if (order.property("status").asText().equals("Expired") && end.isAfter(now)) {
             builder.status("Issued");
         }
-        Optional<Instant> paid = ArmTime.read(order.property("expirationTime"));
         if (order.property("signedCertificate").isMissingNode()) {
             return builder.expirationTime(end);
         }
-        return builder.expirationTime(paid.filter(end::isBefore).orElse(end))
-                .certificate(end.minus(lifetime(order)), end);
+        return builder.expirationTime(end).certificate(end.minus(lifetime(order)), end);
     }
 
     private static Duration lifetime(SimulatedOrder order) {

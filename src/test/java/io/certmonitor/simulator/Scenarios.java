@@ -4,6 +4,7 @@ import static io.certmonitor.simulator.ExpectedFinding.expiring;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -26,10 +27,15 @@ public final class Scenarios {
     private static final ExpectedFinding EXPIRED = ExpectedFinding.of("EXPIRED", "critical");
     private static final ExpectedFinding FAILED = ExpectedFinding.of("ORDER_FAILED", "critical");
     private static final ExpectedFinding NOT_IN_KEY_VAULT = ExpectedFinding.of("KEY_VAULT_SYNC_FAILED", "critical");
+    private static final ExpectedFinding AUTO_RENEW_OFF = ExpectedFinding.of("AUTO_RENEW_OFF", "info");
+    private static final ExpectedFinding DIVERGED = ExpectedFinding.of("EXPIRY_DIVERGED", "info");
+    private static final ExpectedFinding OVERDUE = ExpectedFinding.of("RENEWAL_OVERDUE", "warning");
+    private static final ExpectedFinding OVERDUE_AT_LAST = ExpectedFinding.of("RENEWAL_OVERDUE", "critical");
     private static final ExpectedFinding UNKNOWN = ExpectedFinding.of("UNKNOWN_VALUE", "warning");
     private static final ExpectedFinding UNREADABLE = ExpectedFinding.of("UNREADABLE", "warning");
 
-    private static final List<Scenario> ALL = Stream.of(healthy(), expiry(), failed(), keyVault(), odd())
+    private static final List<Scenario> ALL = Stream.of(
+                    healthy(), expiry(), renewal(), failed(), keyVault(), certificate(), odd())
             .flatMap(List::stream)
             .toList();
 
@@ -86,42 +92,133 @@ public final class Scenarios {
                 scenario(
                         "date-spellings",
                         "Dates without an offset and with seven digits of a second, as Azure writes them at times.",
-                        order -> order.raw("expirationTime", "2099-01-01T00:00:00")
+                        order -> order.expiresIn(days(120))
+                                .raw("expirationTime", withoutOffset(order.now().plus(days(120))))
                                 .raw("lastCertificateIssuanceTime", "2026-01-01T00:00:00.1234567Z")),
+                scenario(
+                        "external-private-key",
+                        "The private key lies outside Azure, so no Key Vault is needed.",
+                        order -> order.raw("isPrivateKeyExternal", true).without("certificates.main")),
                 scenario("pending-issuance", "Just ordered: the domain waits to be verified.", Scenarios::pending));
     }
 
     private static List<Scenario> expiry() {
         return List.of(
-                expires("expiring-60d", days(45), expiring("60d", "info"), order -> order.autoRenew(false)),
-                expires("expiring-30d", days(20), expiring("30d", "warning"), order -> order),
-                expires("expiring-14d", days(10), expiring("14d", "critical"), order -> order),
-                expires("expiring-7d", days(5), expiring("7d", "critical"), order -> order),
-                expires("expiring-3d", days(2), expiring("3d", "critical"), order -> order),
-                expires("expiring-1d", Duration.ofHours(12), expiring("1d", "critical"), order -> order),
+                expires(
+                        "expiring-60d",
+                        days(45),
+                        order -> order.autoRenew(false),
+                        expiring("60d", "info"),
+                        AUTO_RENEW_OFF),
+                expires("expiring-30d", days(20), order -> order, expiring("30d", "warning"), OVERDUE),
+                expires("expiring-14d", days(10), order -> order, expiring("14d", "critical"), OVERDUE_AT_LAST),
+                expires("expiring-7d", days(5), order -> order, expiring("7d", "critical"), OVERDUE_AT_LAST),
+                expires("expiring-3d", days(2), order -> order, expiring("3d", "critical"), OVERDUE_AT_LAST),
+                expires(
+                        "expiring-1d",
+                        Duration.ofHours(12),
+                        order -> order,
+                        expiring("1d", "critical"),
+                        OVERDUE_AT_LAST),
                 scenario(
                         "short-lived-healthy",
-                        "20 days left of 47: more than a third, so not yet a warning.",
-                        order -> order.expiresIn(days(20), days(47))),
+                        "20 days left of 47: more than a third, so not yet a warning; Azure renews it in 5.",
+                        order -> order.expiresIn(days(20), days(47))
+                                .raw(
+                                        "nextAutoRenewalTimeStamp",
+                                        ArmTime.text(order.now().plus(days(5))))),
                 scenario(
                         "short-lived-30d",
                         "12 days left of 47: less than a third, but more than a sixth.",
                         order -> order.expiresIn(days(12), days(47)),
-                        expiring("30d", "warning")),
+                        expiring("30d", "warning"),
+                        OVERDUE),
                 scenario(
                         "paid-year-ends",
                         "The certificate has 100 days left, the paid year only 10.",
                         order -> order.expiresIn(days(100))
                                 .expirationTime(order.now().plus(days(10))),
-                        expiring("14d", "critical")),
+                        expiring("14d", "critical"),
+                        OVERDUE_AT_LAST,
+                        DIVERGED),
                 scenario("expired-by-date", "Ended two days ago.", order -> order.expiresIn(days(-2)), EXPIRED),
                 scenario(
                         "expired-by-status",
                         "Ended 20 days ago, and Azure says Expired.",
-                        order -> order.expiresIn(days(-20))
-                                .expirationTime(order.now().minus(days(20)))
-                                .status("Expired"),
+                        order -> order.expiresIn(days(-20)).status("Expired"),
                         EXPIRED));
+    }
+
+    private static List<Scenario> renewal() {
+        return List.of(
+                scenario(
+                        "auto-renew-off",
+                        "Nobody renews it by itself.",
+                        order -> order.autoRenew(false),
+                        AUTO_RENEW_OFF),
+                scenario(
+                        "renewal-overdue",
+                        "45 days left; Azure was to renew it three days ago.",
+                        order -> order.expiresIn(days(45))
+                                .raw(
+                                        "nextAutoRenewalTimeStamp",
+                                        ArmTime.text(order.now().minus(days(3)))),
+                        OVERDUE),
+                scenario(
+                        "renewal-blocked",
+                        "Azure would not renew it, because the subscription is not active.",
+                        order ->
+                                order.raw("appServiceCertificateNotRenewableReasons", List.of("SubscriptionNotActive")),
+                        ExpectedFinding.of("RENEWAL_BLOCKED", "warning")),
+                scenario(
+                        "revocation-pending",
+                        "The certificate is about to be revoked.",
+                        order -> order.status("Pendingrevocation"),
+                        ExpectedFinding.of("REVOCATION_PENDING", "warning")),
+                scenario(
+                        "unused",
+                        "Bought and never set up.",
+                        order -> order.status("Unused"),
+                        ExpectedFinding.of("ORDER_UNUSED", "info")));
+    }
+
+    private static List<Scenario> certificate() {
+        return List.of(
+                scenario(
+                        "key-vault-missing",
+                        "Issued and stored in no Key Vault.",
+                        order -> order.without("certificates.main"),
+                        ExpectedFinding.of("KEY_VAULT_MISSING", "info")),
+                scenario(
+                        "certificate-mismatch",
+                        "Azure states another serial number than the certificate has.",
+                        order -> order.raw("serialNumber", "00FF"),
+                        ExpectedFinding.of("CERTIFICATE_MISMATCH", "warning")),
+                scenario(
+                        "expiry-diverged",
+                        "The certificate has 100 days left, the paid year 267.",
+                        order -> order.expiresIn(days(100))
+                                .expirationTime(order.now().plus(days(267))),
+                        DIVERGED),
+                scenario(
+                        "chain-expires-first",
+                        "The intermediate certificate ends in 60 days, the certificate in 100.",
+                        order -> order.expiresIn(days(100))
+                                .withoutRawData()
+                                .raw(
+                                        "intermediate.notAfter",
+                                        ArmTime.text(order.now().plus(days(60)))),
+                        ExpectedFinding.of("CHAIN_EXPIRES_FIRST", "warning")),
+                scenario(
+                        "weak-key",
+                        "An RSA key of 1024 bits.",
+                        order -> order.keySize(1024),
+                        ExpectedFinding.of("WEAK_KEY", "warning")),
+                scenario(
+                        "weak-signature",
+                        "Signed with SHA-1.",
+                        order -> order.signatureAlgorithm(SignatureAlgorithm.SHA1_RSA),
+                        ExpectedFinding.of("WEAK_SIGNATURE", "warning")));
     }
 
     private static List<Scenario> failed() {
@@ -192,9 +289,9 @@ public final class Scenarios {
     }
 
     private static Scenario expires(
-            String name, Duration left, ExpectedFinding finding, UnaryOperator<SimulatedOrderBuilder> change) {
+            String name, Duration left, UnaryOperator<SimulatedOrderBuilder> change, ExpectedFinding... findings) {
         String description = left.toHours() + " hours left of a certificate of 198 days.";
-        return scenario(name, description, order -> change.apply(order.expiresIn(left)), finding);
+        return scenario(name, description, order -> change.apply(order.expiresIn(left)), findings);
     }
 
     private static Scenario scenario(
@@ -210,6 +307,10 @@ public final class Scenarios {
                         .build(),
                 List.of(expected),
                 events);
+    }
+
+    private static String withoutOffset(Instant instant) {
+        return instant.truncatedTo(ChronoUnit.SECONDS).toString().replace("Z", "");
     }
 
     private static Duration days(long days) {

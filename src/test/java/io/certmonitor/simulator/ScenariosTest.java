@@ -4,12 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.certmonitor.policy.FindingCode;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.NoSuchElementException;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -66,6 +69,20 @@ class ScenariosTest {
         assertThat(Scenarios.named("healthy").events()).isEmpty();
         assertThat(Scenarios.all())
                 .allSatisfy(scenario -> assertThat(scenario.events()).hasSameSizeAs(scenario.expected()));
+    }
+
+    /** Waiting for a certificate is a finding only after a day, so no first sight gives it. */
+    @Test
+    void everyFindingThatAFirstSightCanGiveHasAScenario() {
+        Set<String> expected = Scenarios.all().stream()
+                .flatMap(scenario -> scenario.expected().stream())
+                .map(ExpectedFinding::code)
+                .collect(Collectors.toSet());
+
+        assertThat(FindingCode.BUILT_IN)
+                .filteredOn(code -> !code.equals(FindingCode.ISSUANCE_PENDING))
+                .extracting(FindingCode::name)
+                .containsExactlyInAnyOrderElementsOf(expected);
     }
 
     @Test

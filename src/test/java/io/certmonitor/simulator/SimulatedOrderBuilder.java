@@ -15,8 +15,6 @@ public final class SimulatedOrderBuilder {
     /** How long certificates live since March 2026. */
     public static final Duration CERTIFICATE_LIFETIME = Duration.ofDays(198);
 
-    private static final Duration ORDER_LIFETIME = Duration.ofDays(365);
-
     private final Instant now;
     private final SimulatedOrder before;
     private final SortedMap<String, String> tags;
@@ -119,7 +117,7 @@ public final class SimulatedOrderBuilder {
     }
 
     /**
-     * Lets the certificate end after a while; the order's paid year started with the certificate.
+     * Lets the certificate and the order end after a while.
      *
      * @param remaining from now; negative when it has ended
      * @param lifetime from notBefore to notAfter
@@ -128,8 +126,7 @@ public final class SimulatedOrderBuilder {
     public SimulatedOrderBuilder expiresIn(Duration remaining, Duration lifetime) {
         Instant notAfter = now.plus(remaining);
         Instant notBefore = notAfter.minus(lifetime);
-        Instant paidUntil = notBefore.plus(ORDER_LIFETIME.compareTo(lifetime) > 0 ? ORDER_LIFETIME : lifetime);
-        return certificate(notBefore, notAfter).expirationTime(paidUntil);
+        return certificate(notBefore, notAfter).expirationTime(notAfter);
     }
 
     SimulatedOrderBuilder certificate(Instant notBefore, Instant notAfter) {

@@ -233,6 +233,7 @@ class TopologyTest {
     void leavesOutWhatAnOvertakenPollStillSends() {
         CertificateOrder issued = order("group-a", "web")
                 .status(AzureValue.of(OrderStatus.ISSUED))
+                .isPrivateKeyExternal(true)
                 .build();
         CertificateOrder denied =
                 issued.toBuilder().status(AzureValue.of(OrderStatus.DENIED)).build();
