@@ -40,11 +40,12 @@ final class AdmissionPolicy implements HttpPipelinePolicy {
 
     @Override
     public Mono<HttpResponse> process(HttpPipelineCallContext context, HttpPipelineNextPolicy next) {
-        String lane = PageCollector.find(context).orElseThrow().lane();
+        PageCollector listing = PageCollector.find(context).orElseThrow();
+        String lane = listing.lane();
         return Mono.defer(() -> {
             AtomicBoolean open = new AtomicBoolean(true);
             Duration wait = pacer.turn(lane);
-            Mono<HttpResponse> request = gate.admit(lane, next.process());
+            Mono<HttpResponse> request = gate.admit(lane, listing::isOver, next.process());
             return (wait.isZero() ? request : Mono.delay(wait).then(request))
                     .doOnNext(response -> {
                         if (open.compareAndSet(true, false)) {

@@ -22,7 +22,7 @@ abstract class PageCollector {
      * Starts a listing.
      *
      * @param subscriptionId the subscription asked about; null at the tenant
-     * @param tries is told how each try ends
+     * @param tries says whether there is time for another, and is told how each ends
      */
     PageCollector(Operation operation, @Nullable String subscriptionId, Tries tries) {
         this.operation = operation;
@@ -68,6 +68,11 @@ abstract class PageCollector {
     /** Whether no page was taken yet, so that the request is the one that the SDK made and not a link of Azure's. */
     final boolean isBeforeFirstPage() {
         return beforeFirstPage;
+    }
+
+    /** Whether the time for the listing is up, so that no further request of it is to be sent. */
+    final boolean isOver() {
+        return tries.isOver();
     }
 
     /** A try of a request has ended. */

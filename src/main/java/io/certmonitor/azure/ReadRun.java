@@ -67,10 +67,15 @@ final class ReadRun {
         done.countDown();
     }
 
+    /** The tries of a scope, which end with the run. */
+    Tries tries() {
+        return new Tries(this::isOver);
+    }
+
     /** Reads a scope whose subscription may have fallen silent, tells what came of it, and passes that on. */
     Mono<ScopeReading> scope(Scope scope, Function<Tries, Mono<? extends ScopeReading>> work) {
         return Mono.defer(() -> {
-            Tries tries = new Tries();
+            Tries tries = tries();
             AzureFailure notToBeTried = silent.notToBeTried(scope.subscriptionId());
             Mono<ScopeReading> reading = notToBeTried == null
                     ? work.apply(tries).<ScopeReading>map(found -> found).doOnNext(found -> silent.answered(scope))
@@ -109,7 +114,7 @@ final class ReadRun {
 
     private Mono<List<ScopeReading>> scopes(
             List<Scope> scopes, Tries tries, Mono<List<ScopeReading>> work, Consumer<AzureFailure> failed) {
-        return Mono.defer(() -> late || cancelled ? Mono.<List<ScopeReading>>empty() : work)
+        return Mono.defer(() -> isOver() ? Mono.<List<ScopeReading>>empty() : work)
                 .takeUntilOther(timeIsUp)
                 .doOnNext(readings -> scopes.forEach(unfinished::remove))
                 .switchIfEmpty(Mono.defer(() -> Mono.error(tooLate(scopes, tries))))
@@ -124,6 +129,10 @@ final class ReadRun {
                 })
                 .publishOn(scheduler)
                 .doOnNext(readings -> readings.forEach(this::tell));
+    }
+
+    private boolean isOver() {
+        return late || cancelled;
     }
 
     private ListingException tooLate(List<Scope> scopes, Tries tries) {

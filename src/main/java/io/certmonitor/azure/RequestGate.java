@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import reactor.core.Disposable;
 import reactor.core.publisher.Mono;
@@ -51,10 +52,15 @@ final class RequestGate {
         this.timer = timer;
     }
 
-    /** The request, which is sent as soon as it is its turn. */
-    <T> Mono<T> admit(String lane, Mono<T> request) {
+    /**
+     * The request, which is sent as soon as it is its turn.
+     *
+     * @param over whether whoever asks has run out of time and is about to give up. The request is then never sent, and
+     *     ends by being given up: else each that is given up would let in another that is given up next.
+     */
+    <T> Mono<T> admit(String lane, BooleanSupplier over, Mono<T> request) {
         return Mono.defer(() -> {
-            Ticket ticket = new Ticket(lane);
+            Ticket ticket = new Ticket(lane, over);
             return Mono.<T>defer(() -> {
                         enter(ticket);
                         return ticket.turn.asMono().then(request);
@@ -79,8 +85,13 @@ final class RequestGate {
                 if (next == null) {
                     break;
                 }
-                next.begin();
-                admitted.add(next);
+                if (next.over.getAsBoolean()) {
+                    next.end();
+                    forgetIfIdle(next.lane);
+                } else {
+                    next.begin();
+                    admitted.add(next);
+                }
             }
         }
         admitted.forEach(ticket -> ticket.turn.tryEmitEmpty());
@@ -141,11 +152,16 @@ final class RequestGate {
             }
             ticket.end();
             giveUpPlaces();
-            if (lane.underWay == 0 && lane.waiting.isEmpty()) {
-                lanes.remove(ticket.lane);
-            }
+            forgetIfIdle(ticket.lane);
         }
         letIn();
+    }
+
+    private void forgetIfIdle(String id) {
+        Lane lane = lanes.get(id);
+        if (lane != null && lane.underWay == 0 && lane.waiting.isEmpty()) {
+            lanes.remove(id);
+        }
     }
 
     /** Counts slow answers, too: when all of Azure is slow, slowness is what is usual. */
@@ -173,13 +189,15 @@ final class RequestGate {
 
     private final class Ticket {
         private final String lane;
+        private final BooleanSupplier over;
         private final Sinks.Empty<Void> turn = Sinks.empty();
         private State state = State.WAITING;
         private long begunNanos;
         private @Nullable Disposable stallTimer;
 
-        private Ticket(String lane) {
+        private Ticket(String lane, BooleanSupplier over) {
             this.lane = lane;
+            this.over = over;
         }
 
         private void begin() {

@@ -50,7 +50,7 @@ final class ResourceGraphListing implements ListingStrategy {
     private Mono<List<ScopeReading>> readTogether(List<String> ids, ReadRun run) {
         return Mono.defer(() -> {
             List<Scope> scopes = ids.stream().map(Scope::subscription).toList();
-            Tries tries = new Tries();
+            Tries tries = run.tries();
             return run.scopes(scopes, tries, query(scopes, tries, run));
         });
     }

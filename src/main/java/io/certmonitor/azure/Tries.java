@@ -1,5 +1,7 @@
 package io.certmonitor.azure;
 
+import java.util.function.BooleanSupplier;
+
 /** How the tries of requests for one scope have gone, for when they are cut short. Safe for use by several threads. */
 final class Tries {
 
@@ -7,7 +9,27 @@ final class Tries {
     private static final int NO_ANSWER = 0;
     private static final int FIRST_ERROR = 400;
 
+    private final BooleanSupplier over;
     private volatile int lastCode = NONE;
+
+    /** Tries that nothing cuts short. */
+    Tries() {
+        this(() -> false);
+    }
+
+    /**
+     * Tries that are cut short.
+     *
+     * @param over whether the time for them is up
+     */
+    Tries(BooleanSupplier over) {
+        this.over = over;
+    }
+
+    /** Whether the time for them is up. */
+    boolean isOver() {
+        return over.getAsBoolean();
+    }
 
     /**
      * A try has ended.

@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import reactor.core.Disposable;
 import reactor.core.publisher.Mono;
@@ -20,6 +22,7 @@ class RequestGateTest {
     private final RequestGate gate = new RequestGate(2, time);
     private final Map<String, Sinks.One<String>> underWay = new LinkedHashMap<>();
     private final List<String> sent = new ArrayList<>();
+    private final AtomicBoolean over = new AtomicBoolean();
 
     @Test
     void letsNoMoreRequestsGoThanThereArePlaces() {
@@ -104,10 +107,43 @@ class RequestGateTest {
         assertThat(sent).containsExactly("1", "2", "4");
     }
 
+    @Test
+    void sendsNothingOfWhatIsGivenUpOneAfterAnother() {
+        List<Disposable> all = Stream.of("a1", "b1", "a2", "b2", "c1", "c2")
+                .map(name -> send(name.substring(0, 1), name))
+                .toList();
+
+        over.set(true);
+        all.forEach(Disposable::dispose);
+
+        assertThat(sent).containsExactly("a1", "b1");
+
+        over.set(false);
+        send("a", "next 1");
+        send("c", "next 2");
+
+        assertThat(sent).as("both places are free again").endsWith("next 1", "next 2");
+    }
+
+    @Test
+    void keepsThePlacesFreeForThoseWhoHaveTimeLeft() {
+        send("a", "a1");
+        send("a", "a2");
+        send("a", "a3");
+        over.set(true);
+        AtomicBoolean begun = new AtomicBoolean();
+        gate.admit("b", () -> false, Mono.fromRunnable(() -> begun.set(true))).subscribe();
+
+        answer("a1");
+
+        assertThat(sent).containsExactly("a1", "a2");
+        assertThat(begun).isTrue();
+    }
+
     private Disposable send(String lane, String name) {
         Sinks.One<String> answer = Sinks.one();
         underWay.put(name, answer);
-        return gate.admit(lane, Mono.defer(() -> {
+        return gate.admit(lane, over::get, Mono.defer(() -> {
                     sent.add(name);
                     return answer.asMono();
                 }))
