@@ -7,6 +7,7 @@ import com.azure.core.http.HttpPipelineNextPolicy;
 import com.azure.core.http.HttpResponse;
 import com.azure.core.http.policy.HttpPipelinePolicy;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -19,6 +20,9 @@ import reactor.core.publisher.Mono;
 final class AdmissionPolicy implements HttpPipelinePolicy {
 
     private static final int TOO_MANY_REQUESTS = 429;
+    /** Azure's limits refill by the second. */
+    private static final Duration PAUSE_WHEN_NONE_IS_ASKED_FOR = Duration.ofSeconds(1);
+
     private static final HttpHeaderName QUOTA_REMAINING = HttpHeaderName.fromString("x-ms-user-quota-remaining");
     private static final HttpHeaderName QUOTA_RESETS_AFTER = HttpHeaderName.fromString("x-ms-user-quota-resets-after");
     private static final Pattern HOURS_MINUTES_SECONDS = Pattern.compile("(\\d{1,3}):(\\d\\d):(\\d\\d)(?:\\.\\d+)?");
@@ -45,18 +49,18 @@ final class AdmissionPolicy implements HttpPipelinePolicy {
         return Mono.defer(() -> {
             AtomicBoolean open = new AtomicBoolean(true);
             Duration wait = pacer.turn(lane);
-            Mono<HttpResponse> request = gate.admit(lane, listing::isOver, next.process());
-            return (wait.isZero() ? request : Mono.delay(wait).then(request))
-                    .doOnNext(response -> {
+            // Learns before the gate lets in the next, which may have to wait for what was learnt.
+            Mono<HttpResponse> request =
+                    gate.admit(lane, listing::isOver, next.process().doOnNext(response -> {
                         if (open.compareAndSet(true, false)) {
                             learn(lane, response);
                         }
-                    })
-                    .doFinally(signal -> {
-                        if (open.compareAndSet(true, false)) {
-                            pacer.ended(lane);
-                        }
-                    });
+                    }));
+            return (wait.isZero() ? request : Mono.delay(wait).then(request)).doFinally(signal -> {
+                if (open.compareAndSet(true, false)) {
+                    pacer.ended(lane);
+                }
+            });
         });
     }
 
@@ -66,29 +70,31 @@ final class AdmissionPolicy implements HttpPipelinePolicy {
                 .min(Long::compare)
                 .ifPresentOrElse(left -> pacer.answered(lane, left), () -> pacer.ended(lane));
         if (response.getStatusCode() == TOO_MANY_REQUESTS) {
-            pause(lane, milliseconds(headers.getValue(HttpHeaderName.RETRY_AFTER_MS)));
+            pause(lane, retryAfter(headers));
         }
         if ("0".equals(headers.getValue(QUOTA_REMAINING))) {
             pause(lane, resetsAfter(headers));
         }
     }
 
-    private void pause(String lane, Duration asked) {
-        pacer.pause(lane, asked.compareTo(longest) > 0 ? longest : asked);
+    private void pause(String lane, Optional<Duration> asked) {
+        Duration pause = asked.orElse(PAUSE_WHEN_NONE_IS_ASKED_FOR);
+        gate.pause(lane, pause.compareTo(longest) > 0 ? longest : pause);
     }
 
     /** What {@link RetryAfterCapPolicy} leaves of the forms of Retry-After. */
-    private static Duration milliseconds(@org.jspecify.annotations.Nullable String text) {
-        return text == null ? Duration.ZERO : Duration.ofMillis(Long.parseLong(text));
+    private static Optional<Duration> retryAfter(HttpHeaders headers) {
+        return Optional.ofNullable(headers.getValue(HttpHeaderName.RETRY_AFTER_MS))
+                .map(Long::valueOf)
+                .map(Duration::ofMillis);
     }
 
-    private static Duration resetsAfter(HttpHeaders headers) {
-        String text = headers.getValue(QUOTA_RESETS_AFTER);
-        Matcher matcher = HOURS_MINUTES_SECONDS.matcher(text == null ? "" : text);
-        return matcher.matches()
-                ? Duration.ofHours(Long.parseLong(matcher.group(1)))
-                        .plusMinutes(Long.parseLong(matcher.group(2)))
-                        .plusSeconds(Long.parseLong(matcher.group(3)))
-                : Duration.ZERO;
+    private static Optional<Duration> resetsAfter(HttpHeaders headers) {
+        return Optional.ofNullable(headers.getValue(QUOTA_RESETS_AFTER))
+                .map(HOURS_MINUTES_SECONDS::matcher)
+                .filter(Matcher::matches)
+                .map(time -> Duration.ofHours(Long.parseLong(time.group(1)))
+                        .plusMinutes(Long.parseLong(time.group(2)))
+                        .plusSeconds(Long.parseLong(time.group(3))));
     }
 }

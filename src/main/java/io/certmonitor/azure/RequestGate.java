@@ -23,7 +23,8 @@ import reactor.core.scheduler.Scheduler;
  * Bounds how many requests are under way, and shares them fairly: the next one comes from the lane that has the fewest
  * under way. A request that takes far longer than others usually do gives its place to the next, so that what hangs
  * delays nobody; at most as many may do so as there are places, which is the bound on requests in all. Only what is
- * really on its way to Azure holds a place; a wait between two tries does not.
+ * really on its way to Azure holds a place; a wait between two tries does not, nor does what waits for a pause of its
+ * lane to end.
  */
 final class RequestGate {
 
@@ -70,9 +71,32 @@ final class RequestGate {
         });
     }
 
+    /** Lets no further request of the lane go before this has passed. Pauses may overlap; those of zero are none. */
+    void pause(String id, Duration pause) {
+        if (pause.isZero()) {
+            return;
+        }
+        synchronized (lanes) {
+            lane(id).pauses++;
+        }
+        timer.schedule(() -> resume(id), pause.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    private void resume(String id) {
+        synchronized (lanes) {
+            lane(id).pauses--;
+            forgetIfIdle(id);
+        }
+        letIn();
+    }
+
+    private Lane lane(String id) {
+        return lanes.computeIfAbsent(id, unknown -> new Lane());
+    }
+
     private void enter(Ticket ticket) {
         synchronized (lanes) {
-            lanes.computeIfAbsent(ticket.lane, id -> new Lane()).waiting.add(ticket);
+            lane(ticket.lane).waiting.add(ticket);
         }
         letIn();
     }
@@ -99,7 +123,7 @@ final class RequestGate {
 
     private @Nullable Ticket next() {
         Map.Entry<String, Lane> turn = lanes.entrySet().stream()
-                .filter(entry -> !entry.getValue().waiting.isEmpty())
+                .filter(entry -> entry.getValue().maySend())
                 .min(Comparator.comparingInt(entry -> entry.getValue().underWay))
                 .orElse(null);
         if (turn == null) {
@@ -159,7 +183,7 @@ final class RequestGate {
 
     private void forgetIfIdle(String id) {
         Lane lane = lanes.get(id);
-        if (lane != null && lane.underWay == 0 && lane.waiting.isEmpty()) {
+        if (lane != null && lane.isIdle()) {
             lanes.remove(id);
         }
     }
@@ -185,6 +209,16 @@ final class RequestGate {
     private static final class Lane {
         private final Deque<Ticket> waiting = new ArrayDeque<>();
         private int underWay;
+        /** How many pauses are not over yet. */
+        private int pauses;
+
+        private boolean maySend() {
+            return pauses == 0 && !waiting.isEmpty();
+        }
+
+        private boolean isIdle() {
+            return pauses == 0 && underWay == 0 && waiting.isEmpty();
+        }
     }
 
     private final class Ticket {
@@ -204,10 +238,7 @@ final class RequestGate {
             state = State.UNDER_WAY;
             begunNanos = System.nanoTime();
             underWay++;
-            Lane own = lanes.get(lane);
-            if (own != null) {
-                own.underWay++;
-            }
+            lane(lane).underWay++;
             stallTimer = timer.schedule(() -> stall(this), stallAfter().toMillis(), TimeUnit.MILLISECONDS);
         }
 

@@ -44,25 +44,17 @@ final class RequestPacer {
         lane(lane).ended();
     }
 
-    /** Lets no further request of the lane go before this has passed. */
-    void pause(String lane, Duration pause) {
-        lane(lane).pause(pause);
-    }
-
     private Lane lane(String lane) {
         return lanes.computeIfAbsent(lane, id -> new Lane());
     }
 
     private final class Lane {
         private @Nullable Bucket bucket;
-        private long pausedUntil = time.currentTimeNanos();
         private int underWay;
 
         private synchronized Duration turn() {
             underWay++;
-            long paused = Math.max(0, pausedUntil - time.currentTimeNanos());
-            long refill = bucket == null ? 0 : bucket.consumeIgnoringRateLimits(1);
-            return Duration.ofNanos(Math.max(paused, refill));
+            return bucket == null ? Duration.ZERO : Duration.ofNanos(bucket.consumeIgnoringRateLimits(1));
         }
 
         private synchronized void answered(long remaining) {
@@ -86,10 +78,6 @@ final class RequestPacer {
 
         private synchronized void ended() {
             underWay--;
-        }
-
-        private synchronized void pause(Duration pause) {
-            pausedUntil = Math.max(pausedUntil, time.currentTimeNanos() + pause.toNanos());
         }
     }
 }

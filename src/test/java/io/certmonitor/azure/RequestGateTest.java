@@ -2,19 +2,18 @@ package io.certmonitor.azure;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import reactor.core.Disposable;
 import reactor.core.publisher.Mono;
 import reactor.core.publisher.Sinks;
-import reactor.core.scheduler.Scheduler;
 
 class RequestGateTest {
 
@@ -140,6 +139,41 @@ class RequestGateTest {
         assertThat(begun).isTrue();
     }
 
+    @Test
+    void holdsWaitingRequestsOfAPausedLaneBackWithoutAPlace() {
+        send("other", "o1");
+        send("paused", "p1");
+        send("paused", "p2");
+        send("paused", "p3");
+        send("other", "o2");
+
+        gate.pause("paused", Duration.ofSeconds(3));
+        answer("p1");
+        answer("o1");
+
+        assertThat(sent).as("the other lane goes on").containsExactly("o1", "p1", "o2");
+
+        time.pass(Duration.ofSeconds(3));
+
+        assertThat(sent).startsWith("o1", "p1", "o2").contains("p2");
+    }
+
+    @Test
+    void holdsALaneBackUntilTheLastOfItsPausesEnds() {
+        gate.pause("a", Duration.ofSeconds(3));
+        gate.pause("a", Duration.ofSeconds(1));
+        gate.pause("a", Duration.ZERO);
+        send("a", "1");
+
+        time.pass(Duration.ofSeconds(1));
+
+        assertThat(sent).isEmpty();
+
+        time.pass(Duration.ofSeconds(3));
+
+        assertThat(sent).containsExactly("1");
+    }
+
     private Disposable send(String lane, String name) {
         Sinks.One<String> answer = Sinks.one();
         underWay.put(name, answer);
@@ -156,34 +190,5 @@ class RequestGateTest {
 
     private Sinks.One<String> answerOf(String name) {
         return Objects.requireNonNull(underWay.get(name));
-    }
-
-    /** Runs what is scheduled when it is told to. */
-    private static final class ManualTimer implements Scheduler {
-
-        private final List<Runnable> pending = new ArrayList<>();
-
-        /** Lets all the time pass that anybody waits for now. */
-        void pass() {
-            List<Runnable> due = List.copyOf(pending);
-            pending.clear();
-            due.forEach(Runnable::run);
-        }
-
-        @Override
-        public Disposable schedule(Runnable task, long delay, TimeUnit unit) {
-            pending.add(task);
-            return () -> pending.remove(task);
-        }
-
-        @Override
-        public Disposable schedule(Runnable task) {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        public Worker createWorker() {
-            throw new UnsupportedOperationException();
-        }
     }
 }
