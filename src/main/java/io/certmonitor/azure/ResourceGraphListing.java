@@ -13,12 +13,17 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /**
- * One query of Resource Graph for many subscriptions at once. Resource Graph leaves out what the identity may not see
- * without a word, so it is asked first which subscriptions it shows: an order of another would look removed.
+ * Queries of Resource Graph for many subscriptions at once. Resource Graph leaves out what the identity may not see
+ * without a word, which would look as if its orders were removed. So it is asked before and after the orders which
+ * subscriptions it shows, and one that it does not show both times has failed.
+ *
+ * <p>What is not told apart: an identity that may see a subscription, but only some of its resource groups, gets the
+ * orders of those groups alone; and a right that is taken away and given back between the two is not noticed.
  */
 final class ResourceGraphListing implements ListingStrategy {
 
@@ -56,26 +61,33 @@ final class ResourceGraphListing implements ListingStrategy {
     }
 
     private Mono<List<ScopeReading>> query(List<Scope> scopes, Tries tries, ReadRun run) {
-        Set<String> visible = new HashSet<>();
-        return graph.subscriptions(
-                        ids(scopes),
-                        tries,
-                        rows -> rows.forEach(row ->
-                                visible.add(key(row.path("subscriptionId").asText()))))
-                .then(Mono.defer(() -> {
-                    Map<String, OrderListing> listings = listings(scopes, visible, run);
-                    return orders(listings, tries).then(Mono.fromSupplier(() -> readings(scopes, listings)));
-                }));
+        return visible(ids(scopes.stream()), tries).flatMap(before -> {
+            Map<String, OrderListing> listings = listings(scopes, before, run);
+            List<String> shown = ids(listings.values().stream().map(OrderListing::scope));
+            return orders(shown, listings, tries)
+                    .then(visible(shown, tries))
+                    .doOnNext(after -> listings.keySet().retainAll(after))
+                    .map(after -> readings(scopes, listings));
+        });
     }
 
-    private Mono<Void> orders(Map<String, OrderListing> listings, Tries tries) {
-        if (listings.isEmpty()) {
-            return Mono.empty();
-        }
-        List<String> ids = listings.values().stream()
-                .map(listing -> listing.scope().subscriptionId())
-                .toList();
-        return graph.orders(ids, tries, rows -> distribute(rows, listings));
+    /** Those of the subscriptions that Resource Graph shows, in lower case. */
+    private Mono<Set<String>> visible(List<String> ids, Tries tries) {
+        return Mono.defer(() -> {
+            Set<String> visible = new HashSet<>();
+            Mono<Void> query = ids.isEmpty()
+                    ? Mono.empty()
+                    : graph.subscriptions(
+                            ids,
+                            tries,
+                            rows -> rows.forEach(row ->
+                                    visible.add(key(row.path("subscriptionId").asText()))));
+            return query.then(Mono.just(visible));
+        });
+    }
+
+    private Mono<Void> orders(List<String> ids, Map<String, OrderListing> listings, Tries tries) {
+        return ids.isEmpty() ? Mono.empty() : graph.orders(ids, tries, rows -> distribute(rows, listings));
     }
 
     private Map<String, OrderListing> listings(List<Scope> scopes, Set<String> visible, ReadRun run) {
@@ -134,8 +146,8 @@ final class ResourceGraphListing implements ListingStrategy {
                 .orElseGet(() -> key(row.path("subscriptionId").asText()));
     }
 
-    private static List<String> ids(List<Scope> scopes) {
-        return scopes.stream().map(Scope::subscriptionId).toList();
+    private static List<String> ids(Stream<Scope> scopes) {
+        return scopes.map(Scope::subscriptionId).toList();
     }
 
     private static String key(String subscriptionId) {
