@@ -48,7 +48,7 @@ final class ResourceGroupListing implements ListingStrategy {
     private Mono<Void> read(Scope subscription, ReadRun run) {
         return run.scope(subscription, tries -> discover(subscription, tries))
                 .flatMapIterable(reading -> reading instanceof ScopeReading.GroupsDiscovered discovered
-                        ? unfinished.inOrder(covered(discovered))
+                        ? unfinished.groupsInOrder(subscription, covered(discovered))
                         : List.of())
                 .flatMap(group -> run.scope(group, tries -> list(group, tries, run)), openGroups)
                 .then();
