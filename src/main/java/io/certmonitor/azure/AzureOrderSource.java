@@ -103,7 +103,8 @@ public class AzureOrderSource implements OrderSource {
         runs.add(run);
         try {
             if (!closed) {
-                run.await(strategy.read(unfinished.subscriptionsInOrder(List.copyOf(subscriptionIds)), run));
+                List<String> ids = unfinished.subscriptionsInOrder(List.copyOf(subscriptionIds));
+                run.await(ids, strategy.read(ids, run));
             }
         } finally {
             runs.remove(run);

@@ -5,9 +5,11 @@ import io.certmonitor.order.Scope;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 import reactor.core.Disposable;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Scheduler;
@@ -20,16 +22,24 @@ import reactor.core.scheduler.Scheduler;
 final class ReadRun {
 
     private static final Logger LOG = Logger.getLogger(ReadRun.class);
+    /** Ending what is under way takes a moment; how long a reading is being taken does not count. */
+    private static final Duration GRACE = Duration.ofSeconds(30);
+
+    private static final String LEFT_BEHIND =
+            "The monitor itself failed: its round did not come to an end; the log says more";
 
     private final UnfinishedScopes unfinished;
-    private final Consumer<ScopeReading> sink;
+    private final Duration budget;
+    private final Duration grace;
     private final Scheduler scheduler;
+    private final RunReadings readings;
     private final Mono<Long> timeIsUp;
     private final SilentSubscriptions silent = new SilentSubscriptions();
     private final CountDownLatch done = new CountDownLatch(1);
 
     private volatile boolean late;
     private volatile boolean cancelled;
+    private volatile @Nullable Throwable brokeOff;
 
     /**
      * Prepares a run.
@@ -39,19 +49,39 @@ final class ReadRun {
      * @param scheduler whose threads tell the readings
      */
     ReadRun(UnfinishedScopes unfinished, Duration budget, Scheduler scheduler, Consumer<ScopeReading> sink) {
+        this(unfinished, budget, GRACE, scheduler, sink);
+    }
+
+    /**
+     * Prepares a run.
+     *
+     * @param grace how long after its time the run may tell nothing before it counts as stuck
+     */
+    ReadRun(
+            UnfinishedScopes unfinished,
+            Duration budget,
+            Duration grace,
+            Scheduler scheduler,
+            Consumer<ScopeReading> sink) {
         this.unfinished = unfinished;
-        this.sink = sink;
+        this.budget = budget;
+        this.grace = grace;
         this.scheduler = scheduler;
+        this.readings = new RunReadings(sink);
         this.timeIsUp = Mono.delay(budget).doOnNext(tick -> late = true).cache();
     }
 
-    /** Does the work, and returns when it is done, or the run is cancelled or interrupted. */
-    void await(Mono<Void> work) {
+    /**
+     * Does the work, and returns when it is done, or the run is cancelled or interrupted. Work that breaks off or never
+     * ends is a fault of the monitor: the scopes that it leaves without a reading have failed.
+     */
+    void await(List<String> subscriptionIds, Mono<Void> work) {
+        expect(subscriptionIds.stream().map(Scope::subscription).toList());
         Disposable clock = timeIsUp.subscribe();
-        Disposable running = work.doFinally(signal -> done.countDown())
-                .subscribe(nothing -> {}, error -> LOG.error("The run through Azure broke off", error));
+        Disposable running =
+                work.doFinally(signal -> done.countDown()).subscribe(nothing -> {}, error -> brokeOff = error);
         try {
-            done.await();
+            awaitEnd();
         } catch (InterruptedException e) {
             cancel();
             Thread.currentThread().interrupt();
@@ -59,12 +89,19 @@ final class ReadRun {
             running.dispose();
             clock.dispose();
         }
+        failTheRest();
     }
 
     /** Gives up: no more readings are told, and {@link #await} returns. */
     void cancel() {
         cancelled = true;
+        readings.close();
         done.countDown();
+    }
+
+    /** Each of these is to end in a reading, besides the subscriptions. */
+    void expect(List<Scope> scopes) {
+        readings.expect(scopes);
     }
 
     /** The tries of a scope, which end with the run. */
@@ -81,7 +118,7 @@ final class ReadRun {
                     ? work.apply(tries).<ScopeReading>map(found -> found).doOnNext(found -> silent.answered(scope))
                     : Mono.error(new ListingException(notToBeTried));
             return scopes(List.of(scope), tries, reading.map(List::of), failure -> silent.failed(scope, failure))
-                    .map(readings -> readings.get(0));
+                    .map(ended -> ended.get(0));
         });
     }
 
@@ -92,32 +129,17 @@ final class ReadRun {
 
     /** Tells what a listing has found so far; an error of whoever takes it fails the listing. */
     void tellBefore(ScopeReading.OrdersSeen reading) {
-        if (!cancelled) {
-            sink.accept(reading);
-        }
-    }
-
-    /**
-     * Tells how a scope ended. An error of whoever takes it must take neither the thread nor the other scopes with it.
-     */
-    @SuppressWarnings("CatchingUnchecked")
-    private void tell(ScopeReading reading) {
-        if (cancelled) {
-            return;
-        }
-        try {
-            sink.accept(reading);
-        } catch (Throwable e) {
-            tellFailure(failed(reading.scope(), AzureErrors.internal(e)));
-        }
+        readings.seen(reading);
     }
 
     private Mono<List<ScopeReading>> scopes(
             List<Scope> scopes, Tries tries, Mono<List<ScopeReading>> work, Consumer<AzureFailure> failed) {
         return Mono.defer(() -> isOver() ? Mono.<List<ScopeReading>>empty() : work)
                 .takeUntilOther(timeIsUp)
-                .doOnNext(readings -> scopes.forEach(unfinished::remove))
+                .doOnNext(read -> scopes.forEach(unfinished::remove))
                 .switchIfEmpty(Mono.defer(() -> Mono.error(tooLate(scopes, tries))))
+                // What is cut short may still fail in its own way, such as by an interrupt.
+                .onErrorMap(error -> late && !(error instanceof ListingException), error -> tooLate(scopes, tries))
                 .onErrorResume(error -> {
                     AzureFailure failure = AzureErrors.of(error);
                     failed.accept(failure);
@@ -128,7 +150,7 @@ final class ReadRun {
                             scopes.stream().map(scope -> failed(scope, failure)).toList());
                 })
                 .publishOn(scheduler)
-                .doOnNext(readings -> readings.forEach(this::tell));
+                .doOnNext(ended -> ended.forEach(readings::ended));
     }
 
     private boolean isOver() {
@@ -144,14 +166,23 @@ final class ReadRun {
                         + " certmonitor.azure.concurrency if this stays");
     }
 
-    /** Reactor would let the run hang when an error left a step. */
-    @SuppressWarnings("CatchingUnchecked")
-    private void tellFailure(ScopeReading failure) {
-        try {
-            sink.accept(failure);
-        } catch (Throwable e) {
-            LOG.errorf(e, "The failure of %s could not be told", failure.scope().key());
+    private void awaitEnd() throws InterruptedException {
+        boolean ended = done.await(budget.toMillis(), TimeUnit.MILLISECONDS);
+        boolean moving = true;
+        while (!ended && moving) {
+            ended = done.await(grace.toMillis(), TimeUnit.MILLISECONDS);
+            moving = readings.areTaken();
         }
+    }
+
+    private void failTheRest() {
+        List<Scope> rest = readings.open();
+        if (!cancelled && (done.getCount() > 0 || brokeOff != null || !rest.isEmpty())) {
+            LOG.errorf(
+                    brokeOff, "The run through Azure did not come to its end scopes-without-reading=%d", rest.size());
+            rest.forEach(scope -> readings.ended(new ScopeReading.Failed(scope, FailureReason.INTERNAL, LEFT_BEHIND)));
+        }
+        readings.close();
     }
 
     private static ScopeReading failed(Scope scope, AzureFailure failure) {

@@ -2,6 +2,7 @@ package io.certmonitor.azure;
 
 import io.certmonitor.order.Scope;
 import io.certmonitor.order.ScopeFilter;
+import java.util.ArrayList;
 import java.util.List;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -46,27 +47,35 @@ final class ResourceGroupListing implements ListingStrategy {
     }
 
     private Mono<Void> read(Scope subscription, ReadRun run) {
-        return run.scope(subscription, tries -> discover(subscription, tries))
-                .flatMapIterable(reading -> reading instanceof ScopeReading.GroupsDiscovered discovered
-                        ? unfinished.groupsInOrder(subscription, covered(discovered))
-                        : List.of())
-                .flatMap(group -> run.scope(group, tries -> list(group, tries, run)), openGroups)
-                .then();
+        return Mono.defer(() -> {
+            List<Scope> groups = new ArrayList<>();
+            return run.scope(subscription, tries -> discover(subscription, tries, run, groups))
+                    .thenMany(Flux.fromIterable(groups))
+                    .flatMap(group -> run.scope(group, tries -> list(group, tries, run)), openGroups)
+                    .then();
+        });
     }
 
-    private Mono<ScopeReading> discover(Scope subscription, Tries tries) {
+    /**
+     * Lists the resource groups of a subscription.
+     *
+     * @param toRead is filled with the covered groups, in the order in which they are to be read
+     */
+    private Mono<ScopeReading> discover(Scope subscription, Tries tries, ReadRun run, List<Scope> toRead) {
         return client.resourceGroups(subscription.subscriptionId(), tries).map(groups -> {
-            boolean nothing = !groups.isEmpty() && groups.stream().noneMatch(filter::coversResourceGroup);
+            List<Scope> covered = unfinished.groupsInOrder(subscription, covered(subscription, groups));
+            boolean nothing = !groups.isEmpty() && covered.isEmpty();
             watch.listed(subscription, nothing);
+            run.expect(covered);
+            toRead.addAll(covered);
             return new ScopeReading.GroupsDiscovered(subscription, groups, nothing);
         });
     }
 
-    private List<Scope> covered(ScopeReading.GroupsDiscovered discovered) {
-        String subscription = discovered.scope().subscriptionId();
-        return discovered.resourceGroups().stream()
+    private List<Scope> covered(Scope subscription, List<String> groups) {
+        return groups.stream()
                 .filter(filter::coversResourceGroup)
-                .map(group -> Scope.resourceGroup(subscription, group))
+                .map(group -> Scope.resourceGroup(subscription.subscriptionId(), group))
                 .toList();
     }
 

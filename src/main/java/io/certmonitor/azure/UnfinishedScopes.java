@@ -16,7 +16,7 @@ import java.util.stream.Collectors;
  * What the time of a poll cycle did not suffice for; it goes first in the next. What is no longer there to be read is
  * forgotten. Safe for use by several threads.
  */
-final class UnfinishedScopes {
+class UnfinishedScopes {
 
     /** A round may catch up on a few subscriptions only, so one that it leaves out need not be gone. */
     static final int FORGOTTEN_AFTER_ROUNDS = 10;
