@@ -1,5 +1,6 @@
 package io.certmonitor.azure;
 
+import io.certmonitor.azure.http.Endpoints;
 import io.certmonitor.config.AzureConfig;
 import io.certmonitor.config.AzureConfig.Credential;
 import io.certmonitor.order.Glob;

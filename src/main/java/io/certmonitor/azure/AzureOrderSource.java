@@ -3,6 +3,10 @@ package io.certmonitor.azure;
 import com.azure.core.credential.TokenCredential;
 import com.azure.core.http.HttpClient;
 import com.azure.core.http.HttpPipeline;
+import io.certmonitor.azure.http.AzureHttpClient;
+import io.certmonitor.azure.http.AzurePipeline;
+import io.certmonitor.azure.identity.Credentials;
+import io.certmonitor.azure.listing.OrderReader;
 import io.certmonitor.config.AzureConfig;
 import io.certmonitor.order.ScopeFilter;
 import io.vertx.core.Vertx;
@@ -17,8 +21,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import reactor.core.scheduler.Scheduler;
 import reactor.core.scheduler.Schedulers;
@@ -31,12 +33,9 @@ public class AzureOrderSource implements OrderSource {
     private static final int THREAD_LIFE_SECONDS = 60;
 
     private final AzureConfig config;
-    private final AzureClient client;
-    private final ListingStrategy strategy;
+    private final OrderReader reader;
     private final RequestCost cost;
     private final Scheduler scheduler;
-    private final UnfinishedScopes unfinished = new UnfinishedScopes();
-    private final Set<ReadRun> runs = ConcurrentHashMap.newKeySet();
     private volatile boolean closed;
 
     /**
@@ -66,29 +65,14 @@ public class AzureOrderSource implements OrderSource {
                 THREAD_LIFE_SECONDS,
                 true);
         HttpPipeline pipeline = AzurePipeline.create(config, cloud, http, credential, clock, scheduler, cost);
-        this.client = new AzureClient(pipeline, cloud);
-        this.strategy = strategy(filter, new ResourceGraph(pipeline, cloud));
-    }
-
-    private ListingStrategy strategy(ScopeFilter filter, ResourceGraph graph) {
-        FilterWatch watch = new FilterWatch();
-        boolean whole = filter.coversWholeSubscriptions();
-        return switch (config.listing()) {
-            case SUBSCRIPTION -> new SubscriptionListing(client, filter, watch);
-            case RESOURCE_GROUP -> new ResourceGroupListing(client, filter, watch, unfinished, config.concurrency());
-            case RESOURCE_GRAPH -> new ResourceGraphListing(graph, filter, watch);
-            case AUTO ->
-                whole
-                        ? new SubscriptionListing(client, filter, watch)
-                        : new ResourceGroupListing(client, filter, watch, unfinished, config.concurrency());
-        };
+        this.reader = new OrderReader(config, filter, cloud, pipeline, scheduler);
     }
 
     @Override
     public List<Subscription> subscriptions() throws AzureFailure {
         List<String> configured = config.subscriptions().orElse(List.of());
         List<Subscription> found = configured.isEmpty()
-                ? client.subscriptions()
+                ? reader.subscriptions()
                 : configured.stream().map(id -> new Subscription(id, id)).toList();
         Map<String, Subscription> byId = new LinkedHashMap<>();
         for (Subscription subscription : found) {
@@ -99,17 +83,9 @@ public class AzureOrderSource implements OrderSource {
 
     @Override
     public void read(Collection<String> subscriptionIds, Duration budget, Consumer<ScopeReading> sink) {
-        ReadRun run = new ReadRun(unfinished, longEnough(budget), scheduler, sink);
-        runs.add(run);
-        try {
-            if (!closed) {
-                run.await(strategy.read(unfinished.subscriptionsInOrder(List.copyOf(subscriptionIds)), run));
-            }
-        } finally {
-            runs.remove(run);
-        }
+        reader.read(subscriptionIds, budget, sink);
         if (!closed) {
-            cost.tellOnce(strategy.label(), config.listing(), subscriptionIds.size());
+            cost.tellOnce(reader.strategy(), config.listing(), subscriptionIds.size());
         }
     }
 
@@ -117,12 +93,7 @@ public class AzureOrderSource implements OrderSource {
     @PreDestroy
     void close() {
         closed = true;
-        runs.forEach(ReadRun::cancel);
+        reader.close();
         scheduler.dispose();
-    }
-
-    /** Time for less than one try of a request would make the time for a try meaningless. */
-    private Duration longEnough(Duration budget) {
-        return budget.compareTo(config.requestTimeout()) < 0 ? config.requestTimeout() : budget;
     }
 }

@@ -28,7 +28,7 @@ public final class CloudEnvironment {
     }
 
     /** The configured cloud, with the configured endpoint in place of its own. */
-    static CloudEnvironment of(AzureConfig config) {
+    public static CloudEnvironment of(AzureConfig config) {
         AzureEnvironment cloud = switch (config.cloud()) {
             case PUBLIC -> AzureEnvironment.AZURE;
             case US_GOVERNMENT -> AzureEnvironment.AZURE_US_GOVERNMENT;
@@ -46,17 +46,17 @@ public final class CloudEnvironment {
     }
 
     /** The Azure Resource Manager endpoint. */
-    URI endpoint() {
+    public URI endpoint() {
         return URI.create(environment.getResourceManagerEndpoint());
     }
 
     /** The OAuth scope of tokens for Azure Resource Manager. */
-    String managementScope() {
+    public String managementScope() {
         return managementScope;
     }
 
     /** The host that identities sign in at. */
-    String authorityHost() {
+    public String authorityHost() {
         return environment.getActiveDirectoryEndpoint();
     }
 

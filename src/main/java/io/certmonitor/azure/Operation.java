@@ -1,7 +1,7 @@
 package io.certmonitor.azure;
 
 /** The listings that the monitor asks Azure for; there are no other requests. */
-enum Operation {
+public enum Operation {
     LIST_SUBSCRIPTIONS("list_subscriptions", "Microsoft.Resources/subscriptions/read"),
     LIST_RESOURCE_GROUPS("list_resource_groups", "Microsoft.Resources/subscriptions/resourceGroups/read"),
     LIST_ORDERS("list_orders", "Microsoft.CertificateRegistration/certificateOrders/Read"),
@@ -16,12 +16,12 @@ enum Operation {
     }
 
     /** The name that metrics use. */
-    String label() {
+    public String label() {
         return label;
     }
 
     /** The Azure right that the listing needs. */
-    String right() {
+    public String right() {
         return right;
     }
 }

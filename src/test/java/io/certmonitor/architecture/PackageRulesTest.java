@@ -8,7 +8,9 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaPackage;
 import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
@@ -84,6 +86,14 @@ class PackageRulesTest {
     static final ArchRule azureUsesOrderAndConfig = usesOfOurs("azure", List.of("order", "config"));
 
     @ArchTest
+    static final ArchRule nothingUsesHowAzureIsRead = noClasses()
+            .that()
+            .resideOutsideOfPackage(below("azure"))
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage(ROOT + "azure.*..");
+
+    @ArchTest
     static final ArchRule pollUsesWhatItPollsAndWhereItTells =
             usesOfOurs("poll", List.of("order", "observation", "azure", "config", "view", "wire"));
 
@@ -101,6 +111,10 @@ class PackageRulesTest {
     @ArchTest
     static final ArchRule packagesHaveNoCycles =
             slices().matching(ROOT + "(*)..").should().beFreeOfCycles();
+
+    @ArchTest
+    static final ArchRule packagesBelowAzureHaveNoCycles =
+            slices().matching(ROOT + "azure.(*)..").should().beFreeOfCycles();
 
     @ArchTest
     static final ArchRule onlyAzureUsesTheSdk = onlyIn(List.of("azure"), "com.azure..", "com.microsoft..");
@@ -122,8 +136,11 @@ class PackageRulesTest {
 
     @ArchTest
     static void everyPackageIsNullMarked(JavaClasses classes) {
-        List<String> unmarked = PACKAGES.stream()
-                .filter(name -> !classes.getPackage(ROOT + name).isAnnotatedWith(NullMarked.class))
+        List<String> unmarked = classes.stream()
+                .map(JavaClass::getPackage)
+                .distinct()
+                .filter(each -> !each.isAnnotatedWith(NullMarked.class))
+                .map(JavaPackage::getName)
                 .toList();
 
         assertThat(unmarked).isEmpty();

@@ -6,12 +6,12 @@ import java.util.HashMap;
 import java.util.Map;
 
 /** Configurations as the application would read them. */
-final class AzureConfigs {
+public final class AzureConfigs {
 
     private AzureConfigs() {}
 
     /** The defaults with these properties, as names below {@code certmonitor.azure} and values in turn. */
-    static AzureConfig of(String... namesAndValues) {
+    public static AzureConfig of(String... namesAndValues) {
         Map<String, String> properties = new HashMap<>();
         for (int i = 0; i < namesAndValues.length; i += 2) {
             properties.put("certmonitor.azure." + namesAndValues[i], namesAndValues[i + 1]);

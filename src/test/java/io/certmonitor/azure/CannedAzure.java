@@ -12,29 +12,29 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /** A server that answers a path with the very text a test gives it, whatever Azure would say. */
-final class CannedAzure implements AutoCloseable {
+public final class CannedAzure implements AutoCloseable {
 
     private final HttpServer server;
     private final Map<String, Answer> answers = new ConcurrentHashMap<>();
     private final List<String> requests = new CopyOnWriteArrayList<>();
 
-    CannedAzure() throws IOException {
+    public CannedAzure() throws IOException {
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.createContext("/", this::serve);
         server.start();
     }
 
-    String endpoint() {
+    public String endpoint() {
         return "http://127.0.0.1:" + server.getAddress().getPort();
     }
 
-    CannedAzure answer(String pathAndQuery, int status, String body) {
+    public CannedAzure answer(String pathAndQuery, int status, String body) {
         answers.put(pathAndQuery, new Answer(status, body));
         return this;
     }
 
     /** What was asked for, as method, path and query. */
-    List<String> requests() {
+    public List<String> requests() {
         return requests;
     }
 

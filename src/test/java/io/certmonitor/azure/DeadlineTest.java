@@ -118,6 +118,29 @@ class DeadlineTest {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"subscription", "resource-group", "resource-graph"})
+    void sendsNoRequestWhenTheTimeIsUp(String listing) {
+        simulator.faults().add(FaultRule.always(new Fault.Hang()));
+
+        try (SourceUnderTest source = new SourceUnderTest(
+                simulator.endpoint().toString(),
+                "listing",
+                listing,
+                "concurrency",
+                "2",
+                "max-retries",
+                "0",
+                "request-timeout",
+                "1s")) {
+            assertThat(failed(source.read(Duration.ofSeconds(1), ids()))).hasSize(SUBSCRIPTIONS.size());
+
+            assertThat(source.requests())
+                    .as("two at once, and two that have stalled")
+                    .hasSizeLessThanOrEqualTo(4);
+        }
+    }
+
     private SourceUnderTest source(String listing) {
         return new SourceUnderTest(
                 simulator.endpoint().toString(), "listing", listing, "concurrency", "1", "request-timeout", "1s");

@@ -36,6 +36,7 @@ final class FaultyFleet implements AutoCloseable {
     private static final List<String> GROUPS = List.of("api", "data", "web");
     private static final int ORDERS_OF_A_GROUP = 3;
     private static final int PAGE_SIZE = 2;
+    private static final int SUBSCRIPTIONS_OF_A_QUERY = 299;
     private static final int GRAPH_PAGE_SIZE = 1_000;
     private static final RateLimit PLENTY = new RateLimit(1_000_000, 1_000_000);
 
@@ -47,7 +48,7 @@ final class FaultyFleet implements AutoCloseable {
                     .readLimit(PLENTY)
                     .queryLimit(PLENTY)
                     .build());
-    private final List<String> healthy = IntStream.range(0, ResourceGraph.MAX_SUBSCRIPTIONS)
+    private final List<String> healthy = IntStream.range(0, SUBSCRIPTIONS_OF_A_QUERY)
             .mapToObj("00000000-0000-0000-0000-%012d"::formatted)
             .toList();
 

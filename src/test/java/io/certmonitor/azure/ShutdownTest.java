@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -52,6 +53,23 @@ class ShutdownTest {
 
         reading.get(5, TimeUnit.SECONDS);
         assertThat(readings).isEmpty();
+    }
+
+    @Test
+    void sendsNoRequestThatWaitedWhenItCloses() throws Exception {
+        List<String> many = IntStream.range(0, 50)
+                .mapToObj("22222222-2222-2222-2222-%012d"::formatted)
+                .toList();
+        CompletableFuture<Void> reading =
+                CompletableFuture.runAsync(() -> source.source().read(many, Duration.ofMinutes(1), readings::add));
+        awaitRequest();
+
+        source.source().close();
+
+        reading.get(5, TimeUnit.SECONDS);
+        assertThat(source.requests())
+                .as("8 at once, and as many that have stalled")
+                .hasSizeLessThanOrEqualTo(16);
     }
 
     @Test

@@ -4,8 +4,6 @@ import io.certmonitor.config.AzureConfig;
 import io.certmonitor.order.CertificateOrder;
 import io.certmonitor.order.OrderId;
 import io.certmonitor.order.OrderProblem;
-import io.certmonitor.order.Scope;
-import io.certmonitor.order.ScopeFilter;
 import io.vertx.core.Vertx;
 import java.time.Clock;
 import java.time.Duration;
@@ -16,30 +14,30 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Stream;
 
 /** The real source with the real SDK, against an endpoint of a test. */
-final class SourceUnderTest implements AutoCloseable {
+public final class SourceUnderTest implements AutoCloseable {
 
     private final Vertx vertx = Vertx.vertx();
     private final List<AzureRequest> requests = new CopyOnWriteArrayList<>();
     private final Map<OrderId, CertificateOrder> orders = new LinkedHashMap<>();
     private final AzureOrderSource source;
 
-    SourceUnderTest(String endpoint, String... namesAndValues) {
+    public SourceUnderTest(String endpoint, String... namesAndValues) {
         String[] all = Stream.concat(Stream.of("endpoint", endpoint, "credential", "none"), Stream.of(namesAndValues))
                 .toArray(String[]::new);
         AzureConfig config = AzureConfigs.of(all);
         source = new AzureOrderSource(config, ScopeFilters.of(config), vertx, Clock.systemUTC(), requests::add);
     }
 
-    List<Subscription> subscriptions() throws AzureFailure {
+    public List<Subscription> subscriptions() throws AzureFailure {
         return source.subscriptions();
     }
 
     /** How the scopes end; the orders that are told before are kept in {@link #orders}. */
-    List<ScopeReading> read(String... subscriptionIds) {
+    public List<ScopeReading> read(String... subscriptionIds) {
         return read(Duration.ofMinutes(5), subscriptionIds);
     }
 
-    List<ScopeReading> read(Duration budget, String... subscriptionIds) {
+    public List<ScopeReading> read(Duration budget, String... subscriptionIds) {
         List<ScopeReading> readings = new CopyOnWriteArrayList<>();
         source.read(List.of(subscriptionIds), budget, reading -> {
             if (reading instanceof ScopeReading.OrdersSeen seen) {
@@ -52,14 +50,14 @@ final class SourceUnderTest implements AutoCloseable {
     }
 
     /** The orders of all readings so far, as they were seen last. */
-    List<CertificateOrder> orders() {
+    public List<CertificateOrder> orders() {
         synchronized (orders) {
             return List.copyOf(orders.values());
         }
     }
 
     /** A listing that must succeed, with its orders. */
-    Listing listed(String subscriptionId) {
+    public Listing listed(String subscriptionId) {
         synchronized (orders) {
             orders.clear();
         }
@@ -71,17 +69,7 @@ final class SourceUnderTest implements AutoCloseable {
     }
 
     /** What a listing holds. */
-    record Listing(List<CertificateOrder> orders, List<OrderProblem> problems) {}
-
-    /** Lists a scope by a client alone. */
-    static void list(AzureClient client, Scope scope) throws AzureFailure {
-        try {
-            client.orders(new OrderListing(scope, ScopeFilter.EVERYTHING, orders -> {}), new Tries())
-                    .block();
-        } catch (RuntimeException e) {
-            throw AzureErrors.of(e);
-        }
-    }
+    public record Listing(List<CertificateOrder> orders, List<OrderProblem> problems) {}
 
     private void see(ScopeReading.OrdersSeen seen) {
         synchronized (orders) {
@@ -92,15 +80,15 @@ final class SourceUnderTest implements AutoCloseable {
         }
     }
 
-    ScopeReading.Failed failed(String subscriptionId) {
+    public ScopeReading.Failed failed(String subscriptionId) {
         return (ScopeReading.Failed) only(read(subscriptionId));
     }
 
-    List<AzureRequest> requests() {
+    public List<AzureRequest> requests() {
         return requests;
     }
 
-    AzureOrderSource source() {
+    public AzureOrderSource source() {
         return source;
     }
 

@@ -6,6 +6,7 @@ import com.azure.core.http.HttpHeaders;
 import com.azure.core.http.HttpRequest;
 import com.azure.core.http.HttpResponse;
 import com.azure.core.util.BinaryData;
+import io.certmonitor.azure.paging.TextResponse;
 import java.net.URI;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
@@ -22,9 +23,9 @@ import reactor.core.publisher.Mono;
  * Every host that the monitor and the identity library talk to: Microsoft Entra with its instance discovery, the
  * metadata service of machines and Azure Resource Manager. Nothing leaves the process.
  */
-final class StandInAzure implements HttpClient {
+public final class StandInAzure implements HttpClient {
 
-    static final Mono<Answer> SILENCE = Mono.never();
+    public static final Mono<Answer> SILENCE = Mono.never();
 
     private final List<Sent> sent = new CopyOnWriteArrayList<>();
     private final AtomicInteger tokens = new AtomicInteger();
@@ -32,17 +33,17 @@ final class StandInAzure implements HttpClient {
     private volatile Function<Sent, Mono<Answer>> arm = request -> answer(200, "{\"value\": []}");
 
     /** What answers to requests for tokens. */
-    void onLogin(Function<Sent, Mono<Answer>> answers) {
+    public void onLogin(Function<Sent, Mono<Answer>> answers) {
         login = answers;
     }
 
     /** What answers to listings. */
-    void onListing(Function<Sent, Mono<Answer>> answers) {
+    public void onListing(Function<Sent, Mono<Answer>> answers) {
         arm = answers;
     }
 
     /** The next token, token-1 at first. */
-    Mono<Answer> token(int secondsToLive) {
+    public Mono<Answer> token(int secondsToLive) {
         return answer(
                 200,
                 "{\"token_type\": \"Bearer\", \"expires_in\": " + secondsToLive + ", \"expires_on\": "
@@ -50,21 +51,21 @@ final class StandInAzure implements HttpClient {
                         + tokens.incrementAndGet() + "\"}");
     }
 
-    static Mono<Answer> answer(int status, String body) {
+    public static Mono<Answer> answer(int status, String body) {
         return Mono.just(new Answer(status, body, Map.of()));
     }
 
-    static Mono<Answer> answer(int status, String body, String header, String value) {
+    public static Mono<Answer> answer(int status, String body, String header, String value) {
         return Mono.just(new Answer(status, body, Map.of(header, value)));
     }
 
     /** As Azure Resource Manager refuses. */
-    static Mono<Answer> refusal(int status, String code) {
+    public static Mono<Answer> refusal(int status, String code) {
         return answer(status, "{\"error\": {\"code\": \"" + code + "\", \"message\": \"CANARY\"}}");
     }
 
     /** As Microsoft Entra refuses. */
-    static Mono<Answer> loginRefusal(int status, String error, String code) {
+    public static Mono<Answer> loginRefusal(int status, String error, String code) {
         return answer(
                 status,
                 "{\"error\": \"" + error + "\", \"error_description\": \"" + code
@@ -72,15 +73,15 @@ final class StandInAzure implements HttpClient {
                         + code.replaceAll("\\D", "") + "]}");
     }
 
-    List<Sent> sent() {
+    public List<Sent> sent() {
         return sent;
     }
 
-    List<Sent> logins() {
+    public List<Sent> logins() {
         return sent.stream().filter(Sent::isLogin).toList();
     }
 
-    List<Sent> listings() {
+    public List<Sent> listings() {
         return sent.stream()
                 .filter(request -> !request.isLogin() && !request.isDiscovery())
                 .toList();
@@ -109,14 +110,14 @@ final class StandInAzure implements HttpClient {
     }
 
     /** What a host answers. */
-    record Answer(int status, String body, Map<String, String> headers) {}
+    public record Answer(int status, String body, Map<String, String> headers) {}
 
     /**
      * A request.
      *
      * @param authorization the header of that name; null when there is none
      */
-    record Sent(
+    public record Sent(
             String method,
             URI url,
             String body,
@@ -133,24 +134,24 @@ final class StandInAzure implements HttpClient {
                     request.getHeaders().getValue(HttpHeaderName.fromString("Metadata")));
         }
 
-        boolean isLogin() {
+        public boolean isLogin() {
             return url.getPath().endsWith("/oauth2/v2.0/token") || url.getHost().equals("169.254.169.254");
         }
 
-        boolean isDiscovery() {
+        public boolean isDiscovery() {
             return url.getPath().endsWith("/discovery/instance");
         }
 
         /** Where it went, without the query. */
-        String target() {
+        public String target() {
             return url.getScheme() + "://" + url.getAuthority() + url.getPath();
         }
 
-        Map<String, String> form() {
+        public Map<String, String> form() {
             return pairs(body);
         }
 
-        Map<String, String> query() {
+        public Map<String, String> query() {
             return pairs(url.getRawQuery());
         }
 
