@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param title the same for every problem of this type
  * @param detail what went wrong this time
  * @param instance identifies a fault in the log
- * @param errors the parameters that were wrong
+ * @param errors the parameters, or fields of the body, that were wrong
  */
 @Schema(
         description = "What went wrong with a request (RFC 9457).",
@@ -45,6 +45,24 @@ public record Problem(
                 "This replica watches no such order.",
                 null,
                 null);
+    }
+
+    static Problem unreadableBody(String detail) {
+        return new Problem("urn:certmonitor:problem:unreadable-body", "Unreadable body", 400, detail, null, null);
+    }
+
+    static Problem lengthRequired() {
+        return ofStatus(
+                411,
+                "Length Required",
+                "A body that is empty, or that comes by HTTP/2, needs the header content-length.");
+    }
+
+    static Problem tooLarge(long limit) {
+        return ofStatus(
+                413,
+                "Request Entity Too Large",
+                "The body is larger than " + limit + " bytes, which quarkus.http.limits.max-body-size allows.");
     }
 
     static Problem ofStatus(int status, String title, String detail) {

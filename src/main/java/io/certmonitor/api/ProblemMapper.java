@@ -1,12 +1,16 @@
 package io.certmonitor.api;
 
+import io.certmonitor.evaluate.UnreadableInputException;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.Response;
 import java.util.UUID;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 
-/** Answers every failed request with a problem. Texts of exceptions go to the log and never into an answer. */
+/**
+ * Answers every failed request with a problem. Texts of exceptions go to the log and never into an answer, except where
+ * they are for the caller.
+ */
 final class ProblemMapper {
 
     private static final Logger LOG = Logger.getLogger(ProblemMapper.class);
@@ -14,6 +18,11 @@ final class ProblemMapper {
     @ServerExceptionMapper
     Response of(ProblemException exception) {
         return answer(exception.problem());
+    }
+
+    @ServerExceptionMapper
+    Response of(UnreadableInputException exception) {
+        return answer(Problem.unreadableBody("The body cannot be evaluated. " + exception.getMessage() + "."));
     }
 
     @ServerExceptionMapper
@@ -45,6 +54,7 @@ final class ProblemMapper {
             case 404 -> "There is nothing at this path.";
             case 405 -> "This path does not take this method; OPTIONS tells those it takes.";
             case 406 -> "This path answers with application/json.";
+            case 415 -> "This path takes a body of the type application/json.";
             default -> "The request cannot be answered.";
         };
     }

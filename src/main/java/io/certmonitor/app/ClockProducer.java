@@ -5,12 +5,17 @@ import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.ZoneOffset;
 
-/** Gives the service its clock. */
+/** Gives the service and its commands their clock. */
 public final class ClockProducer {
 
     @Produces
     @Singleton
     Clock clock() {
+        return system();
+    }
+
+    /** The system's clock. */
+    public static Clock system() {
         return Clock.tickMillis(ZoneOffset.UTC);
     }
 }

@@ -3,8 +3,10 @@ package io.certmonitor.app;
 import io.certmonitor.azure.CloudEnvironment;
 import io.certmonitor.azure.ScopeFilters;
 import io.certmonitor.config.AzureConfig;
+import io.certmonitor.evaluate.Evaluator;
 import io.certmonitor.event.Portal;
 import io.certmonitor.order.ScopeFilter;
+import io.certmonitor.policy.Policy;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.net.URI;
@@ -22,5 +24,11 @@ final class MonitorBeans {
     @Singleton
     Portal portal(AzureConfig azure) {
         return new Portal(URI.create("https://" + CloudEnvironment.portalHost(azure.cloud())));
+    }
+
+    @Produces
+    @Singleton
+    Evaluator evaluator(Policy policy) {
+        return new Evaluator(policy);
     }
 }

@@ -4,7 +4,6 @@ import io.certmonitor.config.PolicyConfig;
 import io.certmonitor.definition.PolicyReading;
 import io.certmonitor.policy.Policy;
 import io.certmonitor.policy.PolicyDefinition;
-import io.certmonitor.policy.PolicySettings;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 
@@ -26,6 +25,6 @@ final class PolicyBeans {
     @Produces
     @Singleton
     Policy policy(PolicyDefinition definition) {
-        return new Policy(PolicySettings.DEFAULT);
+        return new Policy(definition);
     }
 }

@@ -56,6 +56,7 @@ final class CommonValues {
                 signed.notAfter(),
                 commonIfAny(signed.signatureAlgorithm()),
                 commonIfAny(signed.issuer()),
+                commonIfAny(signed.keyAlgorithm()),
                 signed.keySize(),
                 signed.subjectAlternativeNames());
     }

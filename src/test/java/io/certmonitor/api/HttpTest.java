@@ -326,7 +326,7 @@ class HttpTest {
         return client.send(request, BodyHandlers.ofString());
     }
 
-    private static JsonNode problem(HttpResponse<String> response, int status) throws IOException {
+    static JsonNode problem(HttpResponse<String> response, int status) throws IOException {
         assertThat(response.statusCode()).isEqualTo(status);
         assertThat(response.headers().firstValue("content-type"))
                 .hasValueSatisfying(type -> assertThat(type).startsWith("application/problem+json"));
@@ -338,7 +338,7 @@ class HttpTest {
         return problem;
     }
 
-    private static JsonNode json(HttpResponse<String> response) throws IOException {
+    static JsonNode json(HttpResponse<String> response) throws IOException {
         return new ObjectMapper().readTree(response.body());
     }
 }

@@ -40,8 +40,10 @@ class PackageRulesTest {
             "poll",
             "stream",
             "metrics",
+            "evaluate",
             "api",
-            "app");
+            "app",
+            "cli");
 
     @ArchTest
     static final ArchRule everyClassIsInAPackageOfTheDesign = classes()
@@ -106,7 +108,24 @@ class PackageRulesTest {
             usesOfOurs("metrics", with(PURE, "view", "event", "azure", "poll", "stream", "config"));
 
     @ArchTest
-    static final ArchRule apiUsesReadModels = usesOfOurs("api", with(PURE, "view", "event", "config"));
+    static final ArchRule evaluateUsesThePurePackagesAndTheDecoder =
+            usesOfOurs("evaluate", with(PURE, "event", "azure"));
+
+    @ArchTest
+    static final ArchRule evaluateReadsNoFilesAndNoNetwork = noClasses()
+            .that()
+            .resideInAPackage(below("evaluate"))
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("java.nio.file..", "java.net..", "io.quarkus..", "io.vertx..");
+
+    @ArchTest
+    static final ArchRule apiUsesReadModelsAndTheDryRun =
+            usesOfOurs("api", with(PURE, "view", "event", "config", "evaluate"));
+
+    @ArchTest
+    static final ArchRule cliUsesNothingThatNeedsTheServiceToRun =
+            usesOfOurs("cli", List.of("policy", "order", "event", "evaluate", "config", "azure", "app"));
 
     @ArchTest
     static final ArchRule packagesHaveNoCycles =

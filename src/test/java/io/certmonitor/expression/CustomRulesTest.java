@@ -298,6 +298,7 @@ class CustomRulesTest {
                         certificate.notAfter(),
                         certificate.signatureAlgorithm(),
                         certificate.issuer(),
+                        "RSA",
                         2048,
                         names))
                 .build();

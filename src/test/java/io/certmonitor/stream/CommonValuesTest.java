@@ -78,6 +78,16 @@ class CommonValuesTest {
 
     private static CertificateDetails details(String serialNumber, String subject) {
         return new CertificateDetails(
-                3, serialNumber, null, subject, NOW, NOW.plusSeconds(60), "sha256RSA", "CN=Root", 2048, List.of());
+                3,
+                serialNumber,
+                null,
+                subject,
+                NOW,
+                NOW.plusSeconds(60),
+                "sha256RSA",
+                "CN=Root",
+                "RSA",
+                2048,
+                List.of());
     }
 }
