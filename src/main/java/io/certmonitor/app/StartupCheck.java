@@ -2,9 +2,11 @@ package io.certmonitor.app;
 
 import io.certmonitor.azure.AzureConfigCheck;
 import io.certmonitor.config.AzureConfig;
+import io.certmonitor.config.EventsConfig;
 import io.certmonitor.config.MonitorConfig;
 import io.certmonitor.config.StreamConfig;
 import io.certmonitor.config.TopicsConfig;
+import io.certmonitor.stream.EventsConfigCheck;
 import io.quarkus.runtime.StartupEvent;
 import io.quarkus.runtime.configuration.ConfigurationException;
 import jakarta.annotation.Priority;
@@ -32,12 +34,15 @@ final class StartupCheck {
     private final MonitorConfig monitor;
     private final TopicsConfig topics;
     private final StreamConfig stream;
+    private final EventsConfig events;
 
-    StartupCheck(AzureConfig azure, MonitorConfig monitor, TopicsConfig topics, StreamConfig stream) {
+    StartupCheck(
+            AzureConfig azure, MonitorConfig monitor, TopicsConfig topics, StreamConfig stream, EventsConfig events) {
         this.azure = azure;
         this.monitor = monitor;
         this.topics = topics;
         this.stream = stream;
+        this.events = events;
     }
 
     /** Runs before anything connects to anything. */
@@ -52,6 +57,7 @@ final class StartupCheck {
         List<String> problems = new ArrayList<>(AzureConfigCheck.problems(azure));
         checkInterval("certmonitor.poll.interval", monitor.poll().interval(), problems);
         checkInterval("certmonitor.evaluation.interval", monitor.evaluation().interval(), problems);
+        problems.addAll(EventsConfigCheck.problems(events, monitor.poll()));
         if (topics.partitions() < 1) {
             problems.add("certmonitor.topics.partitions is " + topics.partitions() + ": it must be 1 or more");
         }

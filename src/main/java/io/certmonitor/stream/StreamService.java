@@ -1,13 +1,16 @@
 package io.certmonitor.stream;
 
+import io.certmonitor.config.EventsConfig;
 import io.certmonitor.config.MonitorConfig;
 import io.certmonitor.config.StreamConfig;
 import io.certmonitor.config.TopicsConfig;
 import io.certmonitor.event.Portal;
 import io.certmonitor.order.ScopeFilter;
 import io.certmonitor.policy.Policy;
+import io.certmonitor.policy.PolicyDefinition;
 import io.certmonitor.policy.PolicySettings;
 import io.certmonitor.transition.OrderJudge;
+import io.certmonitor.transition.SubscriptionJudge;
 import io.certmonitor.view.FleetView;
 import io.certmonitor.view.PartitionOwnership;
 import io.certmonitor.view.ServiceStatus;
@@ -20,8 +23,12 @@ import io.smallrye.common.annotation.Identifier;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.enterprise.event.Observes;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.util.HashMap;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -61,6 +68,7 @@ public class StreamService {
             TopicsConfig topics,
             MonitorConfig monitor,
             StreamConfig stream,
+            EventsConfig events,
             ServiceStatus status,
             PartitionOwnership ownership,
             FleetView view,
@@ -81,12 +89,15 @@ public class StreamService {
         this.applicationServer =
                 monitor.instanceId().orElseGet(() -> UUID.randomUUID().toString()) + ":" + port;
         this.dependencies = new JudgeDependencies(
-                new OrderJudge(new Policy(PolicySettings.DEFAULT)),
+                new OrderJudge(new Policy(PolicySettings.DEFAULT), ConfiguredEvents.settings(events)),
+                new SubscriptionJudge(ConfiguredEvents.staleAfter(monitor.poll())),
+                fingerprint(PolicyDefinition.DEFAULT),
                 filter,
                 clock,
                 monitor.evaluation().interval(),
                 view,
                 portal,
+                ConfiguredEvents.encoding(events),
                 new EventCommits(clock, committed::fire));
     }
 
@@ -153,6 +164,19 @@ public class StreamService {
         settings.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, ANSWER_TIMEOUT_MILLIS);
         try (Admin admin = Admin.create(settings)) {
             return new TopicSetup(admin, topics.partitions(), topics.replicationFactor()).createOrCheck();
+        }
+    }
+
+    /** Another text for each policy that was configured otherwise. */
+    private static String fingerprint(PolicyDefinition policy) {
+        // The rules are asked what they are: custom rules as such have no text of their own.
+        String definition = policy.defaults() + "|" + policy.overrides() + "|" + policy.suppressions() + "|"
+                + policy.customRules().rules();
+        try {
+            MessageDigest sha256 = MessageDigest.getInstance("SHA-256");
+            return HexFormat.of().formatHex(sha256.digest(definition.getBytes(StandardCharsets.UTF_8)));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("Every Java platform has SHA-256", e);
         }
     }
 
