@@ -153,8 +153,9 @@ final class OrderLife {
     private void judge(Change judging) {
         OrderState before = state;
         Outcome outcome = judging.judge(before);
-        assertThat(judging.judge(before)).as("the same again").isEqualTo(outcome);
-        assertThat(EventsOf.ids(judging.judge(before))).isEqualTo(EventsOf.ids(outcome));
+        Outcome again = judging.judge(before);
+        assertThat(again).as("the same again").isEqualTo(outcome);
+        assertThat(EventsOf.ids(again)).isEqualTo(EventsOf.ids(outcome));
         assertThat(judging.judge(outcome.state()))
                 .as("the same afterwards")
                 .isEqualTo(new Outcome(outcome.state(), List.of()));

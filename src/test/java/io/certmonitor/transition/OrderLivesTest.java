@@ -46,7 +46,7 @@ class OrderLivesTest {
         // Otherwise the histories would be too tame to show anything.
         Statistics.label("told").coverage(told -> {
             for (FindingTransition transition : FindingTransition.values()) {
-                told.check(transition.label()).count(count -> count >= 25);
+                told.check(transition.label()).count(count -> count >= 20);
             }
             for (ResolutionReason reason : ResolutionReason.values()) {
                 told.check("resolved " + reason.label()).count(count -> count >= 10);
@@ -73,7 +73,7 @@ class OrderLivesTest {
                                         Arbitraries.integers().between(0, OrderLife.SETTINGS.size() - 1),
                                         someCodes())
                                 .as(Restart::new)));
-        return step.list().ofMinSize(1).ofMaxSize(40);
+        return step.list().ofMinSize(1).ofMaxSize(30);
     }
 
     private static Arbitrary<Set<FindingCode>> someCodes() {
