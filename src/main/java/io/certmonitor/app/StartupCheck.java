@@ -2,10 +2,12 @@ package io.certmonitor.app;
 
 import io.certmonitor.azure.AzureConfigCheck;
 import io.certmonitor.config.AzureConfig;
+import io.certmonitor.config.EventsConfig;
 import io.certmonitor.config.MonitorConfig;
 import io.certmonitor.config.StreamConfig;
 import io.certmonitor.config.TopicsConfig;
 import io.certmonitor.policy.Suppression;
+import io.certmonitor.stream.EventsConfigCheck;
 import io.quarkus.runtime.StartupEvent;
 import io.quarkus.runtime.configuration.ConfigurationException;
 import jakarta.annotation.Priority;
@@ -35,14 +37,21 @@ final class StartupCheck {
     private final MonitorConfig monitor;
     private final TopicsConfig topics;
     private final StreamConfig stream;
+    private final EventsConfig events;
     private final PolicyCheck policy;
 
     StartupCheck(
-            AzureConfig azure, MonitorConfig monitor, TopicsConfig topics, StreamConfig stream, PolicyCheck policy) {
+            AzureConfig azure,
+            MonitorConfig monitor,
+            TopicsConfig topics,
+            StreamConfig stream,
+            EventsConfig events,
+            PolicyCheck policy) {
         this.azure = azure;
         this.monitor = monitor;
         this.topics = topics;
         this.stream = stream;
+        this.events = events;
         this.policy = policy;
     }
 
@@ -63,6 +72,7 @@ final class StartupCheck {
         List<String> problems = new ArrayList<>(AzureConfigCheck.problems(azure));
         checkInterval("certmonitor.poll.interval", monitor.poll().interval(), problems);
         checkInterval("certmonitor.evaluation.interval", monitor.evaluation().interval(), problems);
+        problems.addAll(EventsConfigCheck.problems(events, monitor.poll()));
         if (topics.partitions() < 1) {
             problems.add("certmonitor.topics.partitions is " + topics.partitions() + ": it must be 1 or more");
         }

@@ -27,6 +27,9 @@ public interface MonitorConfig {
         /** Time from the start of one poll cycle to the start of the next, jittered by up to a tenth. */
         @WithDefault("15m")
         Duration interval();
+
+        /** How long nothing of a subscription may be read before that is told; three intervals when it is not set. */
+        Optional<Duration> staleAfter();
     }
 
     /** When stored orders are judged again. */

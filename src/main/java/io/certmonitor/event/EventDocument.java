@@ -9,9 +9,9 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The data of an event. Field names are a public contract; absent values are left out.
+ * The data of an event about an order. Field names are a public contract; absent values are left out.
  *
- * @param finding what the event tells of a finding; left out for a renewal
+ * @param finding what the event tells of a finding; left out where it tells of none
  * @param previous how it was before
  * @param portalUrl the order's page in the Azure portal
  */
@@ -62,8 +62,9 @@ public record EventDocument(
     }
 
     private static @Nullable PreviousDocument previous(OrderEvent event) {
-        return event instanceof RenewedEvent renewed
-                ? PreviousDocument.of(renewed.previous())
-                : PreviousDocument.of(((FindingEvent) event).previous());
+        if (event instanceof RenewedEvent renewed) {
+            return PreviousDocument.of(renewed.previous());
+        }
+        return event instanceof FindingEvent finding ? PreviousDocument.of(finding.previous()) : null;
     }
 }

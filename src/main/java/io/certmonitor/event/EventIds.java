@@ -2,9 +2,14 @@ package io.certmonitor.event;
 
 import com.fasterxml.uuid.Generators;
 import io.certmonitor.policy.Tier;
+import io.certmonitor.transition.FindingTransition;
+import io.certmonitor.transition.MonitorEvent;
 import io.certmonitor.transition.OrderEvent;
 import io.certmonitor.transition.OrderEvent.FindingEvent;
+import io.certmonitor.transition.OrderEvent.InventoryEvent;
 import io.certmonitor.transition.OrderEvent.RenewedEvent;
+import io.certmonitor.transition.SubscriptionEvent;
+import java.util.Locale;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -19,20 +24,33 @@ final class EventIds {
 
     private EventIds() {}
 
-    static String of(OrderEvent event) {
-        String name = event instanceof FindingEvent finding ? name(finding) : name((RenewedEvent) event);
+    static String of(MonitorEvent event) {
         return Generators.nameBasedGenerator(NAMESPACE)
-                .generate(event.order().id().key() + '|' + name)
+                .generate(event.key() + '|' + name(event))
                 .toString();
     }
 
+    private static String name(MonitorEvent event) {
+        return event instanceof OrderEvent order ? name(order) : name((SubscriptionEvent) event);
+    }
+
+    private static String name(OrderEvent event) {
+        if (event instanceof FindingEvent finding) {
+            return name(finding);
+        }
+        return event instanceof InventoryEvent inventory ? name(inventory) : name((RenewedEvent) event);
+    }
+
     private static String name(FindingEvent event) {
-        return String.join(
+        String change = String.join(
                 "|",
                 event.raised().finding().key().toString(),
                 Integer.toString(event.raised().episode()),
                 event.transition().label(),
                 label(event.raised().finding().tier()));
+        return event.transition() == FindingTransition.REMINDED
+                ? change + '|' + event.raised().reminders()
+                : change;
     }
 
     private static String name(RenewedEvent event) {
@@ -43,6 +61,14 @@ final class EventIds {
                 String.valueOf(event.order().serialNumber()),
                 String.valueOf(event.order().thumbprint()),
                 String.valueOf(event.order().effectiveExpiry()));
+    }
+
+    private static String name(InventoryEvent event) {
+        return event.type().name().toLowerCase(Locale.ROOT) + '|' + event.episode();
+    }
+
+    private static String name(SubscriptionEvent event) {
+        return event.type().name().toLowerCase(Locale.ROOT) + '|' + event.episode();
     }
 
     private static String label(@Nullable Tier tier) {

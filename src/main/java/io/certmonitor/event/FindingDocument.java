@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param property the property it concerns, when it does not concern the order as a whole
  * @param episode which stretch of this finding on this order it is
  * @param transition what became of it; left out where the finding is only shown
- * @param reason why it was resolved
+ * @param reason why it was resolved, or that the policy changed
  */
 public record FindingDocument(
         String code,

@@ -60,8 +60,12 @@ final class EventMeters {
         return events.withTags(MetricNames.TYPE, type.typeName(), MetricNames.SEVERITY, severity.label());
     }
 
-    /** A finding is never ok, and a renewal has no finding. */
+    /** A finding is never ok, what has no finding always is, and what concerns a whole subscription is critical. */
     private static boolean canOccur(EventType type, Severity severity) {
-        return (type == EventType.RENEWED) == (severity == Severity.OK);
+        return switch (type) {
+            case EXPIRING, EXPIRED, FAILED, DEGRADED, RESOLVED -> severity != Severity.OK;
+            case RENEWED, DISCOVERED, REMOVED -> severity == Severity.OK;
+            case UNREACHABLE, RESTORED -> severity == Severity.CRITICAL;
+        };
     }
 }

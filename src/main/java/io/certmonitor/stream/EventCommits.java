@@ -1,6 +1,6 @@
 package io.certmonitor.stream;
 
-import io.certmonitor.transition.OrderEvent;
+import io.certmonitor.transition.MonitorEvent;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -30,7 +30,7 @@ final class EventCommits {
      *
      * @param observedAt when the observation that caused it was made; null when time caused it
      */
-    void written(OrderEvent event, @Nullable Instant observedAt) {
+    void written(MonitorEvent event, @Nullable Instant observedAt) {
         pending.get().add(new Pending(event, observedAt));
     }
 
@@ -50,7 +50,7 @@ final class EventCommits {
         pending.get().clear();
     }
 
-    private record Pending(OrderEvent event, @Nullable Instant observedAt) {
+    private record Pending(MonitorEvent event, @Nullable Instant observedAt) {
 
         EventCommitted committedAt(Instant now) {
             Duration delay = observedAt == null ? null : Duration.between(observedAt, now);

@@ -3,10 +3,14 @@ package io.certmonitor.stream;
 import io.certmonitor.order.OrderProblem;
 import io.certmonitor.order.Scope;
 import io.certmonitor.policy.Finding;
+import io.certmonitor.transition.MonitorEvent;
 import io.certmonitor.transition.OrderEvent;
 import io.certmonitor.transition.OrderEvent.FindingEvent;
 import io.certmonitor.transition.ScopeState;
+import io.certmonitor.transition.SubscriptionEvent.RestoredEvent;
+import io.certmonitor.transition.SubscriptionEvent.UnreachableEvent;
 import java.util.List;
+import java.util.Locale;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -18,21 +22,37 @@ final class EventLog {
     private EventLog() {}
 
     /** A change that subscribers can read now. */
-    static void told(OrderEvent event) {
+    static void told(MonitorEvent event) {
         if (event instanceof FindingEvent change) {
             Finding finding = change.raised().finding();
             LOG.infof(
                     "finding %s order=%s finding=%s severity=%s tier=%s message=\"%s\"",
                     change.transition().label(),
-                    event.order().id(),
+                    event.subject(),
                     finding.key(),
                     finding.severity().label(),
                     finding.tier() == null ? "-" : finding.tier().label(),
                     finding.message());
-        } else {
+        } else if (event instanceof OrderEvent order) {
             LOG.infof(
-                    "order renewed order=%s expiry=%s",
-                    event.order().id(), event.order().effectiveExpiry());
+                    "order %s order=%s expiry=%s",
+                    event.type().name().toLowerCase(Locale.ROOT),
+                    event.subject(),
+                    order.order().effectiveExpiry());
+        } else if (event instanceof UnreachableEvent outage) {
+            LOG.warnf(
+                    "subscription unreachable subscription=%s since=%s lastSuccess=%s reason=%s message=\"%s\"",
+                    outage.subscriptionId(),
+                    outage.outage().since(),
+                    outage.outage().lastSuccessAt(),
+                    outage.reason().label(),
+                    outage.message());
+        } else if (event instanceof RestoredEvent restored) {
+            LOG.infof(
+                    "subscription restored subscription=%s since=%s reason=%s",
+                    restored.subscriptionId(),
+                    restored.outage().since(),
+                    restored.reason().label());
         }
     }
 

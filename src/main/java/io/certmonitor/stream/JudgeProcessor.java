@@ -26,10 +26,7 @@ final class JudgeProcessor implements Processor<Object, Object, String, byte[]> 
     @Override
     public void init(ProcessorContext<String, byte[]> context) {
         PartitionState opened = PartitionState.open(context, dependencies.view());
-        PartitionJudge opening = new PartitionJudge(
-                dependencies,
-                opened,
-                new Teller(context, dependencies.cloudEvents(), dependencies.portal(), dependencies.commits()));
+        PartitionJudge opening = new PartitionJudge(dependencies, opened, new Teller(context, dependencies));
         state = opened;
         judge = opening;
         evaluation = context.schedule(

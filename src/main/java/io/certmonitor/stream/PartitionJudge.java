@@ -35,12 +35,14 @@ final class PartitionJudge {
     private final Teller teller;
     private final SeenOrders seen = new SeenOrders();
     private final Set<String> faulty = new HashSet<>();
+    private final SubscriptionWatch subscriptions;
     private boolean reconsidered;
 
     PartitionJudge(JudgeDependencies dependencies, PartitionState state, Teller teller) {
         this.dependencies = dependencies;
         this.state = state;
         this.teller = teller;
+        this.subscriptions = new SubscriptionWatch(dependencies, state, teller);
     }
 
     /** Applies an observation; one of a poll that a later poll has overtaken is out of date and is left out. */
@@ -60,18 +62,29 @@ final class PartitionJudge {
     void reconsiderAll() {
         reconsidered = true;
         Instant now = dependencies.clock().instant();
+        boolean policyChanged = !dependencies.policyFingerprint().equals(state.policy());
         for (OrderState order : state.monitoredOrders()) {
             if (dependencies.filter().covers(order.order().id())) {
-                update(order.order().id(), order, () -> dependencies.judge().reconsider(order, now), now, null);
+                update(order.order().id(), order, () -> reconsider(order, policyChanged, now), now, null);
             } else {
                 lose(order, null);
             }
+        }
+        if (policyChanged) {
+            state.judgedBy(dependencies.policyFingerprint());
         }
         state.scopes().stream()
                 .map(ScopeState::scope)
                 .filter(scope -> !covers(scope))
                 .forEach(state::remove);
+        subscriptions.reconsiderAll();
         state.forgetGoneBefore(now.minus(MEMORY_OF_GONE_ORDERS));
+    }
+
+    private Outcome reconsider(OrderState order, boolean policyChanged, Instant now) {
+        return policyChanged
+                ? dependencies.judge().reconsiderByOtherPolicy(order, now)
+                : dependencies.judge().reconsider(order, now);
     }
 
     private void begin(PollStarted started) {
@@ -84,10 +97,13 @@ final class PartitionJudge {
             see(order);
         } else if (observation instanceof ResourceGroupsDiscovered groups) {
             discover(groups);
+            subscriptions.reconsider(groups.subscriptionId(), groups.observedAt());
         } else if (observation instanceof ScopeCompleted completed) {
             complete(completed);
+            subscriptions.reconsider(completed.subscriptionId(), completed.observedAt());
         } else if (observation instanceof ScopeFailed failed) {
             read(ScopeState.after(state.scope(failed.scope()), failed));
+            subscriptions.reconsider(failed.subscriptionId(), failed.observedAt());
         }
     }
 
@@ -164,7 +180,7 @@ final class PartitionJudge {
             if (outcome.state().equals(before)) {
                 return;
             }
-            message = teller.prepare(outcome, now, seenAt);
+            message = teller.prepare(before, outcome, now, seenAt);
         } catch (IllegalArgumentException | IllegalStateException | NullPointerException | ClassCastException e) {
             if (faulty.add(id.key())) {
                 LOG.errorf(e, "order cannot be judged, it stays as it was order=%s", id);

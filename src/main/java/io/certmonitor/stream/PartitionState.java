@@ -4,8 +4,10 @@ import io.certmonitor.order.OrderId;
 import io.certmonitor.order.Scope;
 import io.certmonitor.transition.OrderState;
 import io.certmonitor.transition.ScopeState;
+import io.certmonitor.transition.SubscriptionState;
 import io.certmonitor.view.FleetView;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,9 +22,14 @@ import org.jspecify.annotations.Nullable;
  */
 final class PartitionState {
 
+    /** The only key of its store: a partition is judged by one policy. */
+    private static final String POLICY = "policy";
+
     private final KeyValueStore<String, OrderState> orders;
     private final KeyValueStore<String, ScopeState> scopes;
     private final KeyValueStore<String, String> polls;
+    private final KeyValueStore<String, SubscriptionState> subscriptions;
+    private final KeyValueStore<String, String> policies;
     private final FleetView view;
     private final FleetView.Partition shown;
     private final int partition;
@@ -33,6 +40,8 @@ final class PartitionState {
         this.orders = context.getStateStore(TopologyFactory.ORDER_STORE);
         this.scopes = context.getStateStore(TopologyFactory.SCOPE_STORE);
         this.polls = context.getStateStore(TopologyFactory.POLL_STORE);
+        this.subscriptions = context.getStateStore(TopologyFactory.SUBSCRIPTION_STORE);
+        this.policies = context.getStateStore(TopologyFactory.POLICY_STORE);
         this.partition = context.taskId().partition();
         this.view = view;
         this.shown = view.open(partition);
@@ -124,6 +133,35 @@ final class PartitionState {
 
     void beginPoll(String subscriptionId, String pollId) {
         polls.put(subscriptionId, pollId);
+    }
+
+    /** What was told of a subscription; null when nothing ever was. */
+    @Nullable
+    SubscriptionState subscription(String subscriptionId) {
+        return subscriptions.get(Scope.subscription(subscriptionId).key());
+    }
+
+    /** The subscriptions of which something was told. */
+    List<SubscriptionState> subscriptions() {
+        List<SubscriptionState> told = new ArrayList<>();
+        try (KeyValueIterator<String, SubscriptionState> all = subscriptions.all()) {
+            all.forEachRemaining(entry -> told.add(entry.value));
+        }
+        return told;
+    }
+
+    void put(SubscriptionState state) {
+        subscriptions.put(Scope.subscription(state.subscriptionId()).key(), state);
+    }
+
+    /** The fingerprint of the policy by which every order was judged last; null before that was kept. */
+    @Nullable
+    String policy() {
+        return policies.get(POLICY);
+    }
+
+    void judgedBy(String policyFingerprint) {
+        policies.put(POLICY, policyFingerprint);
     }
 
     private void show(OrderState state) {

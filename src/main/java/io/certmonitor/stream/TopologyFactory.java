@@ -2,6 +2,7 @@ package io.certmonitor.stream;
 
 import io.certmonitor.transition.OrderState;
 import io.certmonitor.transition.ScopeState;
+import io.certmonitor.transition.SubscriptionState;
 import java.util.Set;
 import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.Serdes;
@@ -23,6 +24,8 @@ final class TopologyFactory {
 
     static final String SCOPE_STORE = "scope-state";
     static final String POLL_STORE = "poll-state";
+    static final String SUBSCRIPTION_STORE = "subscription-state";
+    static final String POLICY_STORE = "policy-state";
 
     static final String JUDGE = "judge";
     static final String EVENTS_SINK = "order-events";
@@ -64,7 +67,9 @@ final class TopologyFactory {
             return Set.of(
                     store(ORDER_STORE, new StateSerde<>(OrderState.class)),
                     store(SCOPE_STORE, new StateSerde<>(ScopeState.class)),
-                    store(POLL_STORE, Serdes.String()));
+                    store(POLL_STORE, Serdes.String()),
+                    store(SUBSCRIPTION_STORE, new StateSerde<>(SubscriptionState.class)),
+                    store(POLICY_STORE, Serdes.String()));
         }
 
         private static <T> StoreBuilder<?> store(String name, Serde<T> values) {

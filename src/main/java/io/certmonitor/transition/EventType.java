@@ -16,7 +16,15 @@ public enum EventType {
     /** A finding no longer holds. */
     RESOLVED("io.certmonitor.order.resolved.v1"),
     /** The order has a new certificate that ends later. */
-    RENEWED("io.certmonitor.order.renewed.v1");
+    RENEWED("io.certmonitor.order.renewed.v1"),
+    /** The order was seen for the first time, or again after it was removed. */
+    DISCOVERED("io.certmonitor.order.discovered.v1"),
+    /** The order is gone from Azure. */
+    REMOVED("io.certmonitor.order.removed.v1"),
+    /** Nothing of a subscription could be read for too long. */
+    UNREACHABLE("io.certmonitor.subscription.unreachable.v1"),
+    /** The subscription can be read again, or need not be. */
+    RESTORED("io.certmonitor.subscription.restored.v1");
 
     /** The findings whose changes have a type of their own. */
     private static final Map<FindingCode, EventType> OWN_TYPES = Map.of(

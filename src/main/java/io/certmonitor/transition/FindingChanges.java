@@ -1,158 +1,130 @@
 package io.certmonitor.transition;
 
+import io.certmonitor.policy.Absence;
 import io.certmonitor.policy.Finding;
 import io.certmonitor.policy.FindingCode;
+import io.certmonitor.policy.FindingKey;
 import io.certmonitor.policy.Judgement;
-import io.certmonitor.policy.Tier;
-import io.certmonitor.transition.OrderEvent.FindingEvent;
+import io.certmonitor.transition.PendingChange.Kind;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.HashMap;
-import java.util.List;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
-import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Works out, for one order at one instant, how the findings told before turn into those that hold now. What is raised
+ * Works out, for one order at one instant, how the findings raised before turn into those that hold now. What is raised
  * or changed is told before what is resolved, so that a subscriber never sees an order healthy in between.
  */
 final class FindingChanges {
 
     private static final Set<FindingCode> ABOUT_EXPIRY = Set.of(FindingCode.EXPIRING, FindingCode.EXPIRED);
 
-    /** Stands among the finding keys, of which none is the same. */
-    private static final String RENEWAL = "RENEWED";
-
     private final OrderState state;
-    private final Instant now;
-    private final Map<String, Integer> episodes;
-    private final List<RaisedFinding> holding = new ArrayList<>();
-    private final List<OrderEvent> events = new ArrayList<>();
+    private final PendingChanges pending;
+    private final Telling telling;
+    private final boolean policyChanged;
 
-    FindingChanges(OrderState state, Instant now) {
+    /**
+     * Begins with what was told.
+     *
+     * @param policyChanged whether another policy judges than before
+     */
+    FindingChanges(OrderState state, EventSettings settings, Instant now, boolean policyChanged) {
         this.state = state;
-        this.now = now;
-        this.episodes = new TreeMap<>(state.episodes());
+        this.policyChanged = policyChanged;
+        this.pending = new PendingChanges(state.pending(), settings, now, policyChanged);
+        this.telling = new Telling(state, settings, now, policyChanged ? ResolutionReason.POLICY : null);
     }
 
-    /**
-     * Compares with a judgement. What it does not find is resolved for the reason, unless it is superseded or the order
-     * leaves it open: a value that cannot be understood is no all-clear.
-     */
-    FindingChanges apply(Judgement judgement, ResolutionReason whenResolved) {
-        Map<String, RaisedFinding> told = new HashMap<>();
-        state.findings().forEach(raised -> told.put(key(raised.finding()), raised));
+    /** Compares with a judgement. */
+    Telling apply(Judgement judgement) {
+        Map<FindingKey, RaisedFinding> missing = new LinkedHashMap<>();
+        state.findings().forEach(raised -> missing.put(raised.finding().key(), raised));
         for (Finding finding : judgement.findings()) {
-            update(told.remove(key(finding)), finding, judgement.leavesOpen(finding.key()));
-        }
-        boolean expired =
-                judgement.findings().stream().anyMatch(finding -> finding.code().equals(FindingCode.EXPIRED));
-        for (RaisedFinding missing : state.findings()) {
-            if (told.containsKey(key(missing.finding()))) {
-                if (expired && missing.finding().code().equals(FindingCode.EXPIRING)) {
-                    resolve(missing, ResolutionReason.SUPERSEDED);
-                } else if (judgement.leavesOpen(missing.finding().key())) {
-                    holding.add(missing);
-                } else {
-                    resolve(missing, whenResolved);
-                }
+            RaisedFinding before = missing.remove(finding.key());
+            if (before != null) {
+                update(before, finding, judgement.leavesOpen(finding.key()));
+            } else if (pending.isDue(finding.key(), Kind.RAISE)) {
+                telling.raise(finding);
             }
         }
-        return this;
+        missing.values().forEach(raised -> miss(raised, judgement));
+        keepOpen(judgement);
+        return telling.pending(pending.list());
     }
 
-    /** Resolves every finding. */
-    FindingChanges resolveAll(ResolutionReason reason) {
-        return resolve(finding -> true, reason);
+    /** Resolves every finding, and lets go of what is pending. */
+    Telling resolveAll(ResolutionReason reason) {
+        state.findings().forEach(raised -> telling.resolve(raised, reason));
+        return telling;
     }
 
-    /** Resolves the findings about expiry and keeps the others. */
-    FindingChanges resolveExpiry(ResolutionReason reason) {
-        return resolve(finding -> ABOUT_EXPIRY.contains(finding.code()), reason);
-    }
-
-    /** The findings that hold, the most important first. */
-    List<RaisedFinding> findings() {
-        holding.sort(Comparator.comparing(RaisedFinding::finding, Finding.BY_IMPORTANCE));
-        return holding;
-    }
-
-    /** The number of a renewal of the order, which is counted like the episodes of a finding. */
-    int nextRenewal() {
-        return nextEpisode(RENEWAL);
-    }
-
-    Map<String, Integer> episodes() {
-        return episodes;
-    }
-
-    List<OrderEvent> events() {
-        return events;
-    }
-
-    private void update(@Nullable RaisedFinding before, Finding finding, boolean open) {
-        if (before == null) {
-            tell(new RaisedFinding(finding, nextEpisode(key(finding)), now), FindingTransition.RAISED, null);
-            return;
-        }
-        int urgency = finding.compareUrgency(before.finding());
-        if (urgency > 0) {
-            int episode = isNextStep(before.finding(), finding) ? before.episode() : nextEpisode(key(finding));
-            RaisedFinding escalated = new RaisedFinding(finding, episode, before.raisedAt());
-            tell(escalated, FindingTransition.ESCALATED, before.finding());
-        } else if (urgency < 0 && open) {
-            holding.add(before);
-        } else if (urgency < 0) {
-            // A new episode, so that crossing the same tier again later has an event id of its own.
-            RaisedFinding deescalated = new RaisedFinding(finding, nextEpisode(key(finding)), before.raisedAt());
-            tell(deescalated, FindingTransition.DEESCALATED, before.finding());
-        } else {
-            holding.add(new RaisedFinding(finding, before.episode(), before.raisedAt()));
-        }
-    }
-
-    private void tell(RaisedFinding raised, FindingTransition transition, @Nullable Finding previous) {
-        holding.add(raised);
-        events.add(new FindingEvent(state.order(), now, raised, transition, null, previous));
-    }
-
-    private FindingChanges resolve(Predicate<Finding> which, ResolutionReason reason) {
+    /** Resolves the findings about expiry, and keeps the others as they are. */
+    Telling resolveExpiry(ResolutionReason reason) {
         for (RaisedFinding raised : state.findings()) {
-            if (which.test(raised.finding())) {
-                resolve(raised, reason);
+            if (ABOUT_EXPIRY.contains(raised.finding().code())) {
+                telling.resolve(raised, reason);
             } else {
-                holding.add(raised);
+                telling.keep(raised);
             }
         }
-        return this;
+        return telling.pending(state.pending().stream()
+                .filter(change -> !ABOUT_EXPIRY.contains(change.finding().code()))
+                .toList());
     }
 
-    private void resolve(RaisedFinding raised, ResolutionReason reason) {
-        events.add(new FindingEvent(state.order(), now, raised, FindingTransition.RESOLVED, reason, raised.finding()));
+    /** A finding that could not be understood well enough to soften it stands as it was. */
+    private void update(RaisedFinding before, Finding finding, boolean open) {
+        int urgency = finding.compareUrgency(before.finding());
+        if (urgency == 0) {
+            telling.stand(before.as(finding));
+        } else if (urgency > 0) {
+            telling.change(before, finding, FindingTransition.ESCALATED);
+        } else if (open) {
+            telling.stand(before);
+        } else if (pending.isDue(finding.key(), Kind.DEESCALATE)) {
+            telling.change(before, finding, FindingTransition.DEESCALATED);
+        } else {
+            telling.keep(before);
+        }
     }
 
-    /**
-     * Whether a more urgent finding stands deeper on the same ladder. Within an episode an event id has nothing but the
-     * tier to tell one escalation from another, so what escalates otherwise begins a new episode.
-     */
-    private static boolean isNextStep(Finding before, Finding after) {
-        Tier from = before.tier();
-        Tier to = after.tier();
-        return from != null
-                && to != null
-                && to.depth() > from.depth()
-                && !to.label().equals(from.label());
+    private void miss(RaisedFinding raised, Judgement judgement) {
+        FindingKey key = raised.finding().key();
+        ResolutionReason absence = reason(judgement.absence(key));
+        if (absence == ResolutionReason.SUPERSEDED && pending.isAboutToRaise(FindingCode.EXPIRED)) {
+            telling.keep(raised);
+        } else if (absence != null) {
+            telling.resolve(raised, absence);
+        } else if (judgement.leavesOpen(key)) {
+            telling.stand(raised);
+        } else if (pending.isDue(key, Kind.RESOLVE)) {
+            telling.resolve(raised, policyChanged ? ResolutionReason.POLICY : ResolutionReason.RECOVERED);
+        } else {
+            telling.keep(raised);
+        }
     }
 
-    private int nextEpisode(String key) {
-        return episodes.merge(key, 1, Integer::sum);
+    /** What cannot be understood does not interrupt a finding that is about to be raised. */
+    private void keepOpen(Judgement judgement) {
+        Set<FindingKey> found = judgement.findings().stream().map(Finding::key).collect(Collectors.toSet());
+        state.pending().stream()
+                .filter(change -> change.kind() == Kind.RAISE && !found.contains(change.finding()))
+                .filter(change -> judgement.absence(change.finding()) == null)
+                .filter(change -> judgement.leavesOpen(change.finding()))
+                .forEach(pending::waitOn);
     }
 
-    private static String key(Finding finding) {
-        return finding.key().toString();
+    private static @Nullable ResolutionReason reason(@Nullable Absence absence) {
+        if (absence == null) {
+            return null;
+        }
+        return switch (absence) {
+            case SUPPRESSED -> ResolutionReason.SUPPRESSED;
+            case DISABLED -> ResolutionReason.POLICY;
+            case SUPERSEDED -> ResolutionReason.SUPERSEDED;
+        };
     }
 }

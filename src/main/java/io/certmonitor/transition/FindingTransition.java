@@ -10,6 +10,8 @@ public enum FindingTransition {
     ESCALATED,
     /** It became less urgent and still holds. */
     DEESCALATED,
+    /** It still holds as it was told before. */
+    REMINDED,
     /** It no longer holds. */
     RESOLVED;
 

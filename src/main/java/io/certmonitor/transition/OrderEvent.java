@@ -7,27 +7,29 @@ import io.certmonitor.policy.Severity;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** Something to tell subscribers about one order. */
-public sealed interface OrderEvent {
+/** Something to tell subscribers about one order. For a resolved finding the severity is how much it mattered. */
+public sealed interface OrderEvent extends MonitorEvent {
 
     /** The order as it stands now; for an order that is gone, as it was last seen. */
     CertificateOrder order();
 
-    /** When it was judged. */
-    Instant time();
+    @Override
+    default String subscriptionId() {
+        return order().id().subscriptionId();
+    }
 
-    /** The kind of event. */
-    EventType type();
-
-    /** How much it matters; for a resolved finding, how much that finding mattered. */
-    Severity severity();
+    @Override
+    default String subject() {
+        return order().id().armId();
+    }
 
     /**
-     * A finding was raised, changed or resolved.
+     * A finding was raised, changed or resolved, or is told again.
      *
      * @param raised the finding; for {@link FindingTransition#RESOLVED} as it stood last
-     * @param reason why it was resolved; null unless it was
-     * @param previous the finding before it changed; null when it was raised
+     * @param reason why it was resolved; for another transition {@link ResolutionReason#POLICY} when the policy
+     *     changed, and null otherwise
+     * @param previous the finding before it changed; null when it was raised or reminded of
      */
     record FindingEvent(
             CertificateOrder order,
@@ -62,6 +64,20 @@ public sealed interface OrderEvent {
         public EventType type() {
             return EventType.RENEWED;
         }
+
+        @Override
+        public Severity severity() {
+            return Severity.OK;
+        }
+    }
+
+    /**
+     * The order appeared or disappeared.
+     *
+     * @param type {@link EventType#DISCOVERED} or {@link EventType#REMOVED}
+     * @param episode how often that was told of this order, counted from 1
+     */
+    record InventoryEvent(CertificateOrder order, Instant time, EventType type, int episode) implements OrderEvent {
 
         @Override
         public Severity severity() {

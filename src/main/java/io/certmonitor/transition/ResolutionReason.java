@@ -2,7 +2,7 @@ package io.certmonitor.transition;
 
 import java.util.Locale;
 
-/** Why a finding no longer holds. The labels are part of the event contract. */
+/** Why a finding no longer holds, or is told otherwise than before. The labels are part of the event contract. */
 public enum ResolutionReason {
     /** The order is well again. */
     RECOVERED,
@@ -14,7 +14,9 @@ public enum ResolutionReason {
     REMOVED,
     /** The configuration no longer covers the order. */
     UNMONITORED,
-    /** The policy changed. */
+    /** A suppression keeps it from being told. */
+    SUPPRESSED,
+    /** The policy changed, or does not judge it. */
     POLICY;
 
     /** The value in events, for example {@code recovered}. */

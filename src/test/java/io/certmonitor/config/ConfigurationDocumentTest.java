@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
+import io.smallrye.config.WithName;
 import java.io.IOException;
 import java.lang.reflect.Method;
 import java.nio.file.Files;
@@ -20,7 +21,12 @@ import org.junit.jupiter.api.Test;
 class ConfigurationDocumentTest {
 
     private static final List<Class<?>> MAPPINGS = List.of(
-            AzureConfig.class, MetricsConfig.class, MonitorConfig.class, StreamConfig.class, TopicsConfig.class);
+            AzureConfig.class,
+            EventsConfig.class,
+            MetricsConfig.class,
+            MonitorConfig.class,
+            StreamConfig.class,
+            TopicsConfig.class);
     private static final Pattern ROW = Pattern.compile("(?m)^\\| `(certmonitor\\.[^`]+)` \\| (?:`([^`]*)`)?");
 
     @Test
@@ -41,7 +47,8 @@ class ConfigurationDocumentTest {
 
     private static void collect(String prefix, Class<?> mapping, Map<String, String> settings) {
         for (Method method : mapping.getDeclaredMethods()) {
-            String name = prefix + "." + kebabCase(method.getName());
+            WithName given = method.getAnnotation(WithName.class);
+            String name = prefix + "." + (given == null ? kebabCase(method.getName()) : given.value());
             Class<?> type = method.getReturnType();
             if (type.isInterface() && type.getEnclosingClass() != null && MAPPINGS.contains(type.getEnclosingClass())) {
                 collect(name, type, settings);

@@ -16,6 +16,25 @@ class AzureOutageIT {
     private static final String SUBSCRIPTION = "0b1f6471-1bf0-4dda-aec3-cb9272f09590";
 
     @Test
+    void subscriptionThatCannotBeReadIsToldToBeUnreachableAndThenRestored() {
+        try (MonitorRig rig = new MonitorRig().with("CERTMONITOR_POLL_STALE_AFTER", "2s")) {
+            rig.azure.putOrder(SimulatedOrder.healthy(Instant.now(), SUBSCRIPTION, "shop", "web")
+                    .build());
+            rig.start();
+            rig.awaitPolls(1);
+
+            rig.arm.faults().unreachable(true);
+            await().atMost(MonitorRig.PATIENCE).until(() -> rig.told().size() == 1);
+            rig.arm.faults().unreachable(false);
+            await().atMost(MonitorRig.PATIENCE).until(() -> rig.told().size() == 2);
+            rig.awaitPolls(2);
+
+            assertThat(rig.told()).extracting(Told::type).containsExactly("unreachable", "restored");
+            assertThat(rig.told()).extracting(Told::reason).last().isEqualTo("recovered");
+        }
+    }
+
+    @Test
     void orderThatCrossesATierMeanwhileStillYieldsItsEvent() {
         try (MonitorRig rig = new MonitorRig()) {
             rig.azure.putOrder(SimulatedOrder.healthy(Instant.now(), SUBSCRIPTION, "shop", "web")

@@ -55,7 +55,9 @@ final class MonitorRig implements AutoCloseable {
                 .managementPort(FreePorts.next())
                 .quick("256m")
                 .env("CERTMONITOR_POLL_INTERVAL", "1s")
-                .env("CERTMONITOR_EVALUATION_INTERVAL", "1s");
+                .env("CERTMONITOR_EVALUATION_INTERVAL", "1s")
+                // Three intervals would make every short outage one of the subscription.
+                .env("CERTMONITOR_POLL_STALE_AFTER", "1h");
         environment.forEach(builder::env);
         ServiceProcess service = builder.start();
         services.add(service);

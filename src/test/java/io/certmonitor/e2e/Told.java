@@ -10,11 +10,11 @@ import java.util.Objects;
 /**
  * An event as a subscriber sees it.
  *
- * @param order the order's name
+ * @param order the order's name; empty for an event about a subscription
  * @param type the short type, for example {@code expired}
- * @param finding the finding's code; empty for a renewal
+ * @param finding the finding's code; empty where there is none
  * @param tier its tier; empty when it has none
- * @param reason why it was resolved; empty when it was not
+ * @param reason why it was resolved, and for a subscription why that was told; else empty
  */
 record Told(String id, String order, String type, String finding, String tier, String reason, String message) {
 
@@ -28,10 +28,10 @@ record Told(String id, String order, String type, String finding, String tier, S
             return new Told(
                     event.getId(),
                     data.path("order").path("name").asText(),
-                    event.getType().replaceAll("io\\.certmonitor\\.order\\.(.*)\\.v1", "$1"),
+                    event.getType().replaceAll("io\\.certmonitor\\.[a-z]+\\.(.*)\\.v1", "$1"),
                     finding.path("code").asText(),
                     finding.path("tier").asText(),
-                    finding.path("reason").asText(),
+                    (finding.isMissingNode() ? data : finding).path("reason").asText(),
                     finding.path("message").asText());
         } catch (IOException e) {
             throw new UncheckedIOException(e);

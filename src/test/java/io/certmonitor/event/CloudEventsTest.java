@@ -9,14 +9,32 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.certmonitor.order.AzureValue;
 import io.certmonitor.order.CertificateOrder;
 import io.certmonitor.order.CertificateOrderBuilder;
+import io.certmonitor.order.FailureReason;
+import io.certmonitor.order.IssuedCertificate;
 import io.certmonitor.order.OrderId;
 import io.certmonitor.order.OrderStatus;
 import io.certmonitor.order.SampleOrders;
+import io.certmonitor.policy.Finding;
+import io.certmonitor.policy.FindingCode;
 import io.certmonitor.policy.Policy;
 import io.certmonitor.policy.PolicySettings;
+import io.certmonitor.policy.Severity;
+import io.certmonitor.policy.Tier;
+import io.certmonitor.transition.EventSettings;
+import io.certmonitor.transition.EventType;
+import io.certmonitor.transition.FindingTransition;
+import io.certmonitor.transition.MonitorEvent;
+import io.certmonitor.transition.OrderEvent.FindingEvent;
+import io.certmonitor.transition.OrderEvent.InventoryEvent;
+import io.certmonitor.transition.OrderEvent.RenewedEvent;
 import io.certmonitor.transition.OrderJudge;
 import io.certmonitor.transition.OrderState;
 import io.certmonitor.transition.Outcome;
+import io.certmonitor.transition.RaisedFinding;
+import io.certmonitor.transition.ResolutionReason;
+import io.certmonitor.transition.SubscriptionEvent.RestoredEvent;
+import io.certmonitor.transition.SubscriptionEvent.UnreachableEvent;
+import io.certmonitor.transition.SubscriptionState.Outage;
 import io.cloudevents.CloudEvent;
 import io.cloudevents.SpecVersion;
 import io.cloudevents.kafka.KafkaMessageFactory;
@@ -26,9 +44,13 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class CloudEventsTest {
 
@@ -60,6 +82,127 @@ class CloudEventsTest {
     @Test
     void theIdDependsOnTheChangeAloneAndStaysTheSameForEver() {
         assertThat(expiring().getId()).isEqualTo("a7ab8443-c1f6-5a4a-a953-c32fe8ddd277");
+    }
+
+    @Test
+    void theIdsOfEveryKindOfEventStayTheSameForEver() {
+        CertificateOrder order = bare().build();
+        RaisedFinding raised = new RaisedFinding(
+                new Finding(FindingCode.EXPIRING, null, Severity.CRITICAL, new Tier("14d", 2), "m", "r"), 3, END);
+        RaisedFinding reminded = new RaisedFinding(raised.finding(), 3, END, false, END, 2, List.of("14d"));
+        Outage outage = new Outage(END, null);
+
+        assertThat(Stream.<MonitorEvent>of(
+                                new FindingEvent(order, END, raised, FindingTransition.RAISED, null, null),
+                                new FindingEvent(order, END, raised, FindingTransition.ESCALATED, null, null),
+                                new FindingEvent(order, END, raised, FindingTransition.DEESCALATED, null, null),
+                                new FindingEvent(order, END, raised, FindingTransition.RESOLVED, null, null),
+                                new FindingEvent(order, END, reminded, FindingTransition.REMINDED, null, null),
+                                new RenewedEvent(order, END, new IssuedCertificate("s", "t", END), 3),
+                                new InventoryEvent(order, END, EventType.DISCOVERED, 3),
+                                new InventoryEvent(order, END, EventType.REMOVED, 3),
+                                new UnreachableEvent("Sub", END, 3, outage, FailureReason.TIMEOUT, "m"),
+                                new RestoredEvent("Sub", END, 3, outage, ResolutionReason.RECOVERED))
+                        .map(event -> cloudEvents.of(event).getId()))
+                .containsExactly(
+                        "4ad24b74-cca7-5185-ac6d-b83fd34e4ed7",
+                        "20eb0934-58d0-5985-b07b-cdda73262c5a",
+                        "1bcc73e3-8f0e-5686-be16-f7bc198996a7",
+                        "55ec394e-2e34-5183-8663-d8568df9b33c",
+                        "923c1187-6512-56c9-9a0e-80098e6202fa",
+                        "b78cdff1-4223-5de7-8890-fc80876414a2",
+                        "d2f29c89-8107-52c3-b7bb-f41459e690ec",
+                        "69c7ee78-a7e0-5dfa-b1e0-dd07c0a62e6b",
+                        "e3b5e212-2fe9-541c-b944-0310232454dc",
+                        "e34418c8-eb07-5727-ae3b-d77dd661150c");
+    }
+
+    @Test
+    void aReminderHasAnIdByItsNumber() {
+        OrderJudge reminding = new OrderJudge(
+                new Policy(PolicySettings.DEFAULT),
+                new EventSettings(
+                        Duration.ZERO, Map.of(), Severity.OK, Map.of(Severity.CRITICAL, Duration.ofHours(1)), false));
+        CertificateOrder order = order(new OrderId("sub", "rg", "www"));
+        Outcome raised = reminding.see(null, order, FOURTEEN_DAYS_LEFT);
+        Outcome once = reminding.reconsider(raised.state(), FOURTEEN_DAYS_LEFT.plusSeconds(3_600));
+        Outcome twice = reminding.reconsider(once.state(), FOURTEEN_DAYS_LEFT.plusSeconds(7_200));
+
+        assertThat(List.of(
+                        expiring(raised).getId(),
+                        expiring(once).getId(),
+                        expiring(twice).getId()))
+                .doesNotHaveDuplicates();
+        assertThat(data(expiring(twice)).path("finding").path("transition").asText())
+                .isEqualTo("reminded");
+        assertThat(expiring(twice).getType()).isEqualTo("io.certmonitor.order.expiring.v1");
+    }
+
+    @Test
+    void anUnreachableSubscriptionIsToldWithWhatToDo() {
+        CloudEvent event = cloudEvents.of(new UnreachableEvent(
+                "0A6F",
+                END,
+                2,
+                new Outage(END.minusSeconds(600), END.minusSeconds(900)),
+                FailureReason.FORBIDDEN,
+                "Azure answered 403 AuthorizationFailed"));
+
+        assertThat(event.getType()).isEqualTo("io.certmonitor.subscription.unreachable.v1");
+        assertThat(event.getSource()).isEqualTo(URI.create("/subscriptions/0A6F"));
+        assertThat(event.getSubject()).isEqualTo("/subscriptions/0A6F");
+        assertThat(event.getDataSchema()).isEqualTo(URI.create("urn:certmonitor:schema:subscription.unreachable.v1"));
+        assertThat(event.getExtensionNames()).containsExactlyInAnyOrder("severity", "partitionkey");
+        assertThat(event.getExtension("severity")).isEqualTo("critical");
+        assertThat(event.getExtension("partitionkey")).isEqualTo("/subscriptions/0a6f");
+        assertThat(data(event)).isEqualTo(json("""
+                {
+                  "subscriptionId": "0A6F",
+                  "since": "2026-12-15T23:49:59Z",
+                  "lastSuccessAt": "2026-12-15T23:44:59Z",
+                  "reason": "forbidden",
+                  "message": "Azure answered 403 AuthorizationFailed",
+                  "remediation": "Assign the role Reader, or the monitor's own role, to the identity on the subscription or on its resource groups.",
+                  "episode": 2,
+                  "portalUrl": "https://portal.azure.com/#@/resource/subscriptions/0A6F"
+                }"""));
+    }
+
+    @Test
+    void aRestoredSubscriptionIsToldWithItsOutage() {
+        CloudEvent event = cloudEvents.of(new RestoredEvent(
+                "0a6f", END, 2, new Outage(END.minusSeconds(600), null), ResolutionReason.UNMONITORED));
+
+        assertThat(event.getType()).isEqualTo("io.certmonitor.subscription.restored.v1");
+        assertThat(event.getExtension("severity")).isEqualTo("critical");
+        assertThat(data(event)).isEqualTo(json("""
+                {
+                  "subscriptionId": "0a6f",
+                  "since": "2026-12-15T23:49:59Z",
+                  "reason": "unmonitored",
+                  "message": "The configuration no longer covers the subscription.",
+                  "episode": 2,
+                  "portalUrl": "https://portal.azure.com/#@/resource/subscriptions/0a6f"
+                }"""));
+    }
+
+    @ParameterizedTest
+    @EnumSource(FailureReason.class)
+    void thereIsSomethingToDoAboutEachReason(FailureReason reason) {
+        CloudEvent event =
+                cloudEvents.of(new UnreachableEvent("sub", END, 1, new Outage(END, null), reason, "message"));
+
+        assertThat(data(event).path("remediation").asText()).endsWith(".");
+    }
+
+    @Test
+    void anOrderThatAppearsIsToldWithoutFinding() {
+        CloudEvent event = cloudEvents.of(new InventoryEvent(bare().build(), END, EventType.DISCOVERED, 1));
+
+        assertThat(event.getType()).isEqualTo("io.certmonitor.order.discovered.v1");
+        assertThat(event.getExtension("severity")).isEqualTo("ok");
+        assertThat(event.getExtensionNames()).containsExactlyInAnyOrder("severity", "partitionkey");
+        assertThat(data(event).fieldNames()).toIterable().containsExactly("order", "expiration", "portalUrl");
     }
 
     @Test

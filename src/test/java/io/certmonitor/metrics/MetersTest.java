@@ -33,10 +33,14 @@ class MetersTest {
                         "certmonitor_poll_errors_total{reason=\"throttled\"}",
                         "certmonitor_poll_errors_total{reason=\"not_an_order\"}");
         assertThat(scrape.seriesOf("certmonitor_events_total"))
-                .hasSize(16)
+                .hasSize(20)
                 .contains(
                         "certmonitor_events_total{severity=\"ok\",type=\"io.certmonitor.order.renewed.v1\"}",
-                        "certmonitor_events_total{severity=\"info\",type=\"io.certmonitor.order.resolved.v1\"}");
+                        "certmonitor_events_total{severity=\"info\",type=\"io.certmonitor.order.resolved.v1\"}",
+                        "certmonitor_events_total{severity=\"ok\",type=\"io.certmonitor.order.discovered.v1\"}",
+                        "certmonitor_events_total{severity=\"ok\",type=\"io.certmonitor.order.removed.v1\"}",
+                        "certmonitor_events_total{severity=\"critical\",type=\"io.certmonitor.subscription.unreachable.v1\"}",
+                        "certmonitor_events_total{severity=\"critical\",type=\"io.certmonitor.subscription.restored.v1\"}");
         assertThat(scrape.seriesOf("certmonitor_azure_requests_total"))
                 .containsExactlyInAnyOrder(
                         "certmonitor_azure_requests_total{code=\"200\",operation=\"list_subscriptions\"}",

@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.certmonitor.event.Portal;
 import io.certmonitor.observation.Observation.ScopeCompleted;
+import io.certmonitor.observation.Observation.ScopeFailed;
 import io.certmonitor.order.AzureValue;
 import io.certmonitor.order.CertificateOrder;
+import io.certmonitor.order.FailureReason;
 import io.certmonitor.order.Glob;
 import io.certmonitor.order.OrderId;
 import io.certmonitor.order.OrderStatus;
@@ -17,12 +19,16 @@ import io.certmonitor.transition.OrderJudge;
 import io.certmonitor.transition.OrderState;
 import io.certmonitor.transition.ResolutionReason;
 import io.certmonitor.transition.ScopeState;
+import io.certmonitor.transition.SubscriptionJudge;
+import io.certmonitor.transition.SubscriptionState;
 import io.certmonitor.view.FleetView;
+import io.cloudevents.core.message.Encoding;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.Serdes;
@@ -49,10 +55,13 @@ class RestoredStateTest {
     private final KeyValueStore<String, String> polls = store(TopologyFactory.POLL_STORE, Serdes.String());
     private final KeyValueStore<String, OrderState> orders =
             store(TopologyFactory.ORDER_STORE, new StateSerde<>(OrderState.class));
+    private final KeyValueStore<String, ScopeState> scopes =
+            store(TopologyFactory.SCOPE_STORE, new StateSerde<>(ScopeState.class));
+    private final KeyValueStore<String, String> policies = store(TopologyFactory.POLICY_STORE, Serdes.String());
 
     @BeforeEach
-    void createTheStoreOfScopes() {
-        store(TopologyFactory.SCOPE_STORE, new StateSerde<>(ScopeState.class));
+    void createTheStoreOfSubscriptions() {
+        store(TopologyFactory.SUBSCRIPTION_STORE, new StateSerde<>(SubscriptionState.class));
     }
 
     @Test
@@ -78,6 +87,62 @@ class RestoredStateTest {
         assertThat(new String(bytes(0), StandardCharsets.UTF_8))
                 .contains("\"reason\":\"" + ResolutionReason.UNMONITORED.label() + "\"");
         assertThat(context.forwarded().get(1).record().value()).isNull();
+    }
+
+    @Test
+    void tellsWhatAnotherPolicyChangesWithThatReasonAndOnlyOnce() {
+        rememberWithoutFindings();
+        policies.put("policy", "another policy");
+
+        start(ScopeFilter.EVERYTHING);
+        evaluate();
+        evaluate();
+
+        assertThat(context.forwarded()).hasSize(2);
+        assertThat(new String(bytes(0), StandardCharsets.UTF_8))
+                .contains("\"transition\":\"raised\"", "\"reason\":\"policy\"");
+        assertThat(policies.get("policy")).isEqualTo("policy");
+    }
+
+    @Test
+    void tellsNoReasonWhenTheSamePolicyJudgesOn() {
+        rememberWithoutFindings();
+        policies.put("policy", "policy");
+
+        start(ScopeFilter.EVERYTHING);
+        evaluate();
+
+        assertThat(new String(bytes(0), StandardCharsets.UTF_8))
+                .contains("\"transition\":\"raised\"")
+                .doesNotContain("\"reason\"");
+    }
+
+    @Test
+    void tellsOfNoSubscriptionWhatWasTriedBeforeTheRestart() {
+        scopes.put(
+                "/subscriptions/sub",
+                new ScopeState(
+                        Scope.subscription("sub"),
+                        NOW.minus(Duration.ofHours(9)),
+                        NOW.minus(Duration.ofHours(10)),
+                        new ScopeState.Failure(FailureReason.FORBIDDEN, "no", NOW.minus(Duration.ofHours(9))),
+                        1,
+                        null,
+                        List.of(),
+                        0,
+                        false));
+        polls.put("sub", "poll-1");
+        JudgeProcessor processor = start(ScopeFilter.EVERYTHING);
+        evaluate();
+        assertThat(context.forwarded()).isEmpty();
+
+        processor.process(new Record<>(
+                "sub",
+                new ScopeFailed("poll-1", NOW, "sub", Scope.subscription("sub"), FailureReason.TIMEOUT, "late"),
+                NOW.toEpochMilli()));
+
+        assertThat(context.forwarded()).hasSize(1);
+        assertThat(new String(bytes(0), StandardCharsets.UTF_8)).contains("\"reason\":\"timeout\"");
     }
 
     @Test
@@ -123,11 +188,14 @@ class RestoredStateTest {
     private JudgeProcessor start(ScopeFilter filter) {
         JudgeProcessor processor = new JudgeProcessor(new JudgeDependencies(
                 JUDGE,
+                new SubscriptionJudge(Duration.ofMinutes(45)),
+                "policy",
                 filter,
                 clock,
                 Duration.ofMinutes(1),
                 view,
                 Portal.PUBLIC,
+                Encoding.BINARY,
                 new EventCommits(clock, event -> {})));
         processor.init(context);
         return processor;
@@ -136,6 +204,12 @@ class RestoredStateTest {
     private void evaluate() {
         context.scheduledPunctuators()
                 .forEach(punctuator -> punctuator.getPunctuator().punctuate(clock.millis()));
+    }
+
+    /** As if the policy before had found nothing in the order. */
+    private void rememberWithoutFindings() {
+        OrderState denied = JUDGE.see(null, DENIED, NOW).state();
+        remember(new OrderState(DENIED, denied.history(), List.of(), Map.of(), null, null));
     }
 
     private void remember(OrderState state) {

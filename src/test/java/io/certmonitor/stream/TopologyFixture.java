@@ -15,10 +15,13 @@ import io.certmonitor.order.Scope;
 import io.certmonitor.order.ScopeFilter;
 import io.certmonitor.policy.Policy;
 import io.certmonitor.policy.PolicySettings;
+import io.certmonitor.transition.EventSettings;
 import io.certmonitor.transition.OrderJudge;
+import io.certmonitor.transition.SubscriptionJudge;
 import io.certmonitor.view.FleetView;
 import io.certmonitor.wire.WireJson;
 import io.cloudevents.CloudEvent;
+import io.cloudevents.core.message.Encoding;
 import io.cloudevents.kafka.CloudEventDeserializer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -46,6 +49,7 @@ final class TopologyFixture implements AutoCloseable {
     static final String SUBSCRIPTION = "34adfa4f-cedf-4dc0-ba29-b6d1a69ab345";
     static final Instant START = Instant.parse("2026-11-01T00:00:00Z");
     static final Duration EVALUATION = Duration.ofMinutes(1);
+    static final Duration STALE_AFTER = Duration.ofMinutes(45);
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -56,6 +60,7 @@ final class TopologyFixture implements AutoCloseable {
     private final TopologyTestDriver driver;
     private final TestInputTopic<String, byte[]> observations;
     private final TestOutputTopic<String, CloudEvent> events;
+    private final TestOutputTopic<String, byte[]> rawEvents;
     private final TestOutputTopic<String, byte[]> orders;
     private final TestOutputTopic<byte[], byte[]> deadLetters;
 
@@ -64,20 +69,29 @@ final class TopologyFixture implements AutoCloseable {
     }
 
     TopologyFixture(ScopeFilter filter) {
-        Properties settings = new Properties();
-        settings.put(StreamsConfig.APPLICATION_ID_CONFIG, "test");
-        settings.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, "nowhere:1");
+        this(filter, EventSettings.DEFAULT, Encoding.BINARY);
+    }
+
+    TopologyFixture(ScopeFilter filter, EventSettings settings, Encoding encoding) {
+        Properties streams = new Properties();
+        streams.put(StreamsConfig.APPLICATION_ID_CONFIG, "test");
+        streams.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, "nowhere:1");
         JudgeDependencies dependencies = new JudgeDependencies(
-                new OrderJudge(new Policy(PolicySettings.DEFAULT)),
+                new OrderJudge(new Policy(PolicySettings.DEFAULT), settings),
+                new SubscriptionJudge(STALE_AFTER),
+                "policy",
                 filter,
                 clock,
                 EVALUATION,
                 view,
                 Portal.PUBLIC,
+                encoding,
                 commits);
-        driver = new TopologyTestDriver(TopologyFactory.create(dependencies), settings, START);
+        driver = new TopologyTestDriver(TopologyFactory.create(dependencies), streams, START);
         observations = driver.createInputTopic(Topics.OBSERVATIONS, new StringSerializer(), new ByteArraySerializer());
         events = driver.createOutputTopic(Topics.ORDER_EVENTS, new StringDeserializer(), new CloudEventDeserializer());
+        rawEvents =
+                driver.createOutputTopic(Topics.ORDER_EVENTS, new StringDeserializer(), new ByteArrayDeserializer());
         orders = driver.createOutputTopic(Topics.ORDERS, new StringDeserializer(), new ByteArrayDeserializer());
         deadLetters =
                 driver.createOutputTopic(Topics.DEAD_LETTER, new ByteArrayDeserializer(), new ByteArrayDeserializer());
@@ -139,6 +153,11 @@ final class TopologyFixture implements AutoCloseable {
         return events.readRecordsToList();
     }
 
+    /** The new events as they lie in their records. */
+    List<TestRecord<String, byte[]>> toldBytes() {
+        return rawEvents.readRecordsToList();
+    }
+
     /** The new records of current orders: key and value, which is null for a tombstone. */
     List<TestRecord<String, byte[]>> published() {
         return orders.readRecordsToList();
@@ -167,10 +186,13 @@ final class TopologyFixture implements AutoCloseable {
 
     /** An event as in {@link #toldInShort}. */
     static String inShort(CloudEvent event) {
-        String type = event.getType().replaceAll("io\\.certmonitor\\.order\\.(.*)\\.v1", "$1");
+        String type = event.getType().replaceAll("io\\.certmonitor\\.[a-z]+\\.(.*)\\.v1", "$1");
         JsonNode finding = data(event).path("finding");
         String tier = finding.has("tier") ? " " + finding.path("tier").textValue() : "";
-        String reason = finding.has("reason") ? " " + finding.path("reason").textValue() : "";
+        String told = data(event).has("subscriptionId")
+                ? data(event).path("reason").asText()
+                : finding.path("reason").asText();
+        String reason = told.isEmpty() ? "" : " " + told;
         return type + (finding.isMissingNode() ? "" : " " + finding.path("code").textValue()) + tier + reason;
     }
 }

@@ -20,13 +20,17 @@ import io.certmonitor.order.OrderProblem;
 import io.certmonitor.order.OrderStatus;
 import io.certmonitor.order.Scope;
 import io.certmonitor.order.ScopeFilter;
+import io.certmonitor.policy.Severity;
+import io.certmonitor.transition.EventSettings;
 import io.certmonitor.transition.OrderState;
 import io.certmonitor.transition.ScopeState;
 import io.cloudevents.CloudEvent;
+import io.cloudevents.core.message.Encoding;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.apache.kafka.streams.test.TestRecord;
 import org.junit.jupiter.api.AfterEach;
@@ -368,6 +372,136 @@ class TopologyTest {
         topology.discover("poll-3", "group-a");
 
         assertThat(topology.view.scopes()).allMatch(ScopeState::isUp);
+    }
+
+    @Test
+    void tellsThatASubscriptionIsUnreachableByTimeAndRestoredByItsNextListing() {
+        Scope subscription = Scope.subscription(SUBSCRIPTION);
+        topology.poll("poll-1", expiringIn(Duration.ofDays(120), "web"));
+        topology.pass(Duration.ofMinutes(30));
+        topology.begin("poll-2");
+        topology.fail("poll-2", subscription, FailureReason.FORBIDDEN);
+        topology.pass(Duration.ofMinutes(15));
+        assertThat(topology.told()).isEmpty();
+
+        topology.pass(Duration.ofMinutes(1));
+        List<TestRecord<String, CloudEvent>> unreachable = topology.toldRecords();
+        topology.pass(Duration.ofMinutes(60));
+        topology.poll("poll-3", expiringIn(Duration.ofDays(120), "web"));
+        topology.poll("poll-4", expiringIn(Duration.ofDays(120), "web"));
+
+        assertThat(unreachable).singleElement().satisfies(event -> {
+            assertThat(event.key()).isEqualTo("/subscriptions/" + SUBSCRIPTION);
+            assertThat(event.value().getType()).isEqualTo("io.certmonitor.subscription.unreachable.v1");
+            assertThat(TopologyFixture.data(event.value()).path("reason").asText())
+                    .isEqualTo("forbidden");
+        });
+        assertThat(topology.toldInShort()).containsExactly("restored recovered");
+        assertThat(topology.published()).hasSize(1);
+    }
+
+    @Test
+    void tellsThatASubscriptionIsUnreachableOnceNoneOfItsGroupsCanBeRead() {
+        topology.begin("poll-1");
+        topology.discover("poll-1", "group-a", "group-b");
+        topology.complete("poll-1", GROUP_A, 0);
+        topology.fail("poll-1", GROUP_B, FailureReason.FORBIDDEN);
+        topology.pass(Duration.ofMinutes(46));
+        assertThat(topology.told()).isEmpty();
+
+        topology.begin("poll-2");
+        topology.discover("poll-2", "group-a", "group-b");
+        topology.fail("poll-2", GROUP_B, FailureReason.FORBIDDEN);
+        assertThat(topology.told()).isEmpty();
+        topology.fail("poll-2", GROUP_A, FailureReason.THROTTLED);
+        assertThat(topology.toldInShort()).containsExactly("unreachable throttled");
+
+        topology.begin("poll-3");
+        topology.discover("poll-3", "group-a", "group-b");
+        assertThat(topology.told()).isEmpty();
+        topology.complete("poll-3", GROUP_B, 0);
+        assertThat(topology.toldInShort()).containsExactly("restored recovered");
+    }
+
+    @Test
+    void doesNotRestoreBeforeAGroupIsReadWhenOnlyTheDiscoveryWorksAgain() {
+        topology.begin("poll-1");
+        topology.discover("poll-1", "group-a");
+        topology.complete("poll-1", GROUP_A, 0);
+        topology.pass(Duration.ofMinutes(50));
+        topology.begin("poll-2");
+        topology.fail("poll-2", Scope.subscription(SUBSCRIPTION), FailureReason.UNREACHABLE);
+        assertThat(topology.toldInShort()).containsExactly("unreachable unreachable");
+
+        topology.begin("poll-3");
+        topology.discover("poll-3", "group-a");
+        topology.fail("poll-3", GROUP_A, FailureReason.FORBIDDEN);
+
+        assertThat(topology.told()).isEmpty();
+    }
+
+    @Test
+    void writesNoOrderThatIsShownAsBefore() {
+        topology.close();
+        topology = new TopologyFixture(
+                ScopeFilter.EVERYTHING,
+                new EventSettings(
+                        Duration.ofMinutes(10),
+                        Map.of(),
+                        Severity.OK,
+                        Map.of(Severity.CRITICAL, Duration.ofHours(1)),
+                        false),
+                Encoding.BINARY);
+        CertificateOrder issued = order("group-a", "web")
+                .status(AzureValue.of(OrderStatus.ISSUED))
+                .build();
+        topology.poll("poll-1", issued);
+        assertThat(topology.published()).hasSize(1);
+
+        topology.poll("poll-2", denied());
+        assertThat(topology.published()).as("the status is shown at once").hasSize(1);
+        topology.pass(Duration.ofMinutes(9));
+        assertThat(topology.published()).isEmpty();
+        topology.pass(Duration.ofMinutes(1));
+        assertThat(topology.published()).as("the finding").hasSize(1);
+        topology.pass(Duration.ofHours(1));
+
+        assertThat(topology.toldInShort()).containsExactly("failed ORDER_FAILED", "failed ORDER_FAILED");
+        assertThat(topology.published()).as("the reminder").isEmpty();
+    }
+
+    @Test
+    void publishesAFindingThatIsNotTold() {
+        topology.close();
+        topology = new TopologyFixture(
+                ScopeFilter.EVERYTHING,
+                new EventSettings(Duration.ZERO, Map.of(), Severity.CRITICAL, Map.of(), false),
+                Encoding.BINARY);
+
+        topology.poll("poll-1", expiringIn(Duration.ofDays(20), "web"));
+
+        assertThat(topology.told()).isEmpty();
+        JsonNode published = TopologyFixture.json(topology.published().get(0).value());
+        assertThat(published.path("findings").path(0).path("code").asText()).isEqualTo("EXPIRING");
+        assertThat(published.path("severity").asText()).isEqualTo("warning");
+    }
+
+    @Test
+    void writesWholeEventsAsJsonInStructuredMode() {
+        topology.close();
+        topology = new TopologyFixture(ScopeFilter.EVERYTHING, EventSettings.DEFAULT, Encoding.STRUCTURED);
+
+        topology.poll("poll-1", denied());
+
+        TestRecord<String, byte[]> event = topology.toldBytes().get(0);
+        assertThat(event.headers().lastHeader("content-type").value())
+                .asString(StandardCharsets.UTF_8)
+                .startsWith("application/cloudevents+json");
+        JsonNode json = TopologyFixture.json(event.value());
+        assertThat(json.path("specversion").asText()).isEqualTo("1.0");
+        assertThat(json.path("type").asText()).isEqualTo("io.certmonitor.order.failed.v1");
+        assertThat(json.path("partitionkey").asText()).isEqualTo(event.key());
+        assertThat(json.path("data").path("finding").path("code").asText()).isEqualTo("ORDER_FAILED");
     }
 
     private static CertificateOrder denied() {

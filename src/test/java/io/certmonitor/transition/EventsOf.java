@@ -6,6 +6,7 @@ import io.certmonitor.policy.Tier;
 import io.certmonitor.transition.OrderEvent.FindingEvent;
 import io.cloudevents.CloudEvent;
 import java.util.List;
+import java.util.Locale;
 
 /** Puts what an outcome tells into a form that tests read easily. */
 final class EventsOf {
@@ -29,7 +30,7 @@ final class EventsOf {
 
     private static String words(OrderEvent event) {
         if (!(event instanceof FindingEvent finding)) {
-            return "renewed";
+            return event.type().name().toLowerCase(Locale.ROOT);
         }
         Tier tier = finding.raised().finding().tier();
         return finding.transition().label() + " " + finding.raised().finding().key()

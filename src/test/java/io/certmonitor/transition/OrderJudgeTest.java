@@ -382,7 +382,7 @@ class OrderJudgeTest {
         Outcome corrected =
                 judge.reconsider(expired, END.minus(Duration.ofMinutes(10)).minusMillis(1));
 
-        assertThat(told(corrected)).containsExactly("raised EXPIRING 1d #1", "resolved EXPIRED #1 policy");
+        assertThat(told(corrected)).containsExactly("raised EXPIRING 1d #1", "resolved EXPIRED #1 recovered");
     }
 
     @Test
@@ -505,7 +505,7 @@ class OrderJudgeTest {
         OrderState raised = judge.see(null, ORDER, left(30)).state();
 
         Outcome outcome =
-                judge(PolicySettings.DEFAULT.withTiers(List.of(), List.of())).reconsider(raised, left(30));
+                judge(PolicySettings.DEFAULT.withTiers(List.of(), List.of())).reconsiderByOtherPolicy(raised, left(30));
 
         assertThat(told(outcome)).containsExactly("resolved EXPIRING 30d #1 policy");
     }

@@ -17,20 +17,24 @@ class TransitionLabelsTest {
                         "io.certmonitor.order.failed.v1",
                         "io.certmonitor.order.degraded.v1",
                         "io.certmonitor.order.resolved.v1",
-                        "io.certmonitor.order.renewed.v1");
+                        "io.certmonitor.order.renewed.v1",
+                        "io.certmonitor.order.discovered.v1",
+                        "io.certmonitor.order.removed.v1",
+                        "io.certmonitor.subscription.unreachable.v1",
+                        "io.certmonitor.subscription.restored.v1");
     }
 
     @Test
     void theTransitionsAreAContract() {
         assertThat(FindingTransition.values())
                 .extracting(FindingTransition::label)
-                .contains("raised", "escalated", "deescalated", "resolved");
+                .contains("raised", "escalated", "deescalated", "reminded", "resolved");
     }
 
     @Test
     void theReasonsAreAContract() {
         assertThat(ResolutionReason.values())
                 .extracting(ResolutionReason::label)
-                .contains("recovered", "renewed", "superseded", "removed", "unmonitored", "policy");
+                .contains("recovered", "renewed", "superseded", "removed", "unmonitored", "suppressed", "policy");
     }
 }

@@ -28,8 +28,11 @@ import io.certmonitor.policy.FindingCode;
 import io.certmonitor.policy.Severity;
 import io.certmonitor.policy.Tier;
 import io.certmonitor.transition.OrderState;
+import io.certmonitor.transition.PendingChange;
 import io.certmonitor.transition.RaisedFinding;
+import io.certmonitor.transition.ResolutionReason;
 import io.certmonitor.transition.ScopeState;
+import io.certmonitor.transition.SubscriptionState;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -88,7 +91,60 @@ class WireJsonTest {
                         Map.of("EXPIRING", 3, "UNREADABLE/keySize", 1),
                         NOW.plusSeconds(2),
                         NOW.plusSeconds(3)),
-                new OrderState(EMPTY, new OrderHistory(NOW, null, null), List.of(), Map.of(), null, null));
+                new OrderState(EMPTY, new OrderHistory(NOW, null, null), List.of(), Map.of(), null, null),
+                new OrderState(
+                        EMPTY,
+                        new OrderHistory(NOW, null, null),
+                        List.of(new RaisedFinding(tiered, 3, NOW, true, NOW.plusSeconds(1), 7, List.of())),
+                        List.of(
+                                new PendingChange(tiered.key(), PendingChange.Kind.DEESCALATE, NOW),
+                                new PendingChange(aboutProperty.key(), PendingChange.Kind.RAISE, NOW)),
+                        Map.of("DISCOVERED", 1),
+                        NOW,
+                        NOW,
+                        ResolutionReason.UNMONITORED));
+    }
+
+    @Test
+    void theStateThatAnEarlierVersionStoredIsRead() throws IOException {
+        byte[] stored = bytes("""
+                {"order": {"id": "%s", "tags": {}, "notRenewableReasons": [], "keyVaultCertificates": [], "unreadable": []},
+                 "history": {"firstSeenAt": "2026-11-20T10:00:00Z"},
+                 "findings": [{
+                   "finding": {"code": "EXPIRING", "severity": "CRITICAL", "tier": {"label": "14d", "depth": 2},
+                     "message": "message", "remediation": "remediation"},
+                   "episode": 3,
+                   "raisedAt": "2026-11-20T10:00:00Z"}],
+                 "episodes": {"EXPIRING": 3},
+                 "toldAt": "2026-11-20T10:00:00Z"}""".formatted(SampleOrders.ID.armId()));
+        Instant then = Instant.parse("2026-11-20T10:00:00Z");
+        Finding finding = new Finding(
+                FindingCode.EXPIRING, null, Severity.CRITICAL, new Tier("14d", 2), "message", "remediation");
+
+        assertThat(WireJson.read(stored, OrderState.class))
+                .isEqualTo(new OrderState(
+                        EMPTY,
+                        new OrderHistory(then, null, null),
+                        List.of(new RaisedFinding(finding, 3, then, false, then, 0, List.of("14d"))),
+                        List.of(),
+                        Map.of("EXPIRING", 3),
+                        then,
+                        null,
+                        null));
+    }
+
+    @ParameterizedTest
+    @MethodSource("subscriptionStates")
+    void everySubscriptionStateIsReadAsItWasWritten(SubscriptionState state) throws IOException {
+        assertThat(WireJson.read(WireJson.write(state), SubscriptionState.class))
+                .isEqualTo(state);
+    }
+
+    static Stream<SubscriptionState> subscriptionStates() {
+        return Stream.of(
+                new SubscriptionState("sub", 3, new SubscriptionState.Outage(NOW, NOW.minusSeconds(9))),
+                new SubscriptionState("sub", 3, new SubscriptionState.Outage(NOW, null)),
+                new SubscriptionState("sub", 3, null));
     }
 
     @ParameterizedTest
