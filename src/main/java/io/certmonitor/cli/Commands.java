@@ -41,7 +41,7 @@ final class Commands implements Runnable {
         int exitCode = commandLine.execute(args);
         streams.out().flush();
         streams.err().flush();
-        return exitCode == 0 && streams.out().checkError() ? ExitCodes.IO : exitCode;
+        return streams.out().checkError() ? ExitCodes.IO : exitCode;
     }
 
     /** Arguments that name no command. */
