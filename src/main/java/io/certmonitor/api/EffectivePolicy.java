@@ -4,13 +4,12 @@ import io.certmonitor.api.PolicyDocument.CodeDocument;
 import io.certmonitor.api.PolicyDocument.SettingDocument;
 import io.certmonitor.policy.CustomRules.CustomRule;
 import io.certmonitor.policy.FindingCode;
+import io.certmonitor.policy.Policy;
 import io.certmonitor.policy.PolicyChanges.CodeChange;
 import io.certmonitor.policy.PolicyDefinition;
 import io.certmonitor.policy.PolicySettings;
-import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -26,16 +25,13 @@ final class EffectivePolicy {
 
     private EffectivePolicy() {}
 
-    /** Each setting, with its source. */
+    /** Each setting but those of single codes, with its source. */
     static List<SettingDocument> settings(PolicyDefinition policy) {
-        Map<String, Object> changed = SettingValues.of(policy.defaults());
-        List<SettingDocument> settings = new ArrayList<>();
-        SettingValues.of(PolicySettings.DEFAULT)
-                .forEach((name, value) -> settings.add(
-                        changed.containsKey(name)
-                                ? new SettingDocument(name, changed.getOrDefault(name, value), POLICY)
-                                : new SettingDocument(name, value, DEFAULT)));
-        return settings;
+        return new Policy(policy)
+                .settings().stream()
+                        .filter(setting -> !setting.name().startsWith("codes."))
+                        .map(SettingDocument::of)
+                        .toList();
     }
 
     /** Each code, those of custom rules last. */

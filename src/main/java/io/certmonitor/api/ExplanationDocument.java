@@ -3,14 +3,13 @@ package io.certmonitor.api;
 import io.certmonitor.api.PolicyDocument.SettingDocument;
 import io.certmonitor.evaluate.EvaluationDocument.EvaluatedFinding;
 import io.certmonitor.evaluate.EvaluationDocument.SuppressedDocument;
-import io.certmonitor.policy.FindingCode;
-import io.certmonitor.policy.FindingKey;
-import io.certmonitor.policy.Judgement;
-import io.certmonitor.policy.PolicyDefinition;
-import io.certmonitor.transition.OrderState;
+import io.certmonitor.order.OrderId;
+import io.certmonitor.policy.CodeExplanation;
+import io.certmonitor.policy.PolicyExplanation;
+import io.certmonitor.policy.SuppressedFinding;
+import io.certmonitor.policy.Suppression;
 import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
@@ -48,53 +47,28 @@ public record ExplanationDocument(
             List<SuppressedDocument> suppressed,
             @Nullable String disabledBy) {}
 
-    private enum Outcome {
-        HOLDS,
-        DOES_NOT_HOLD,
-        UNCLEAR,
-        SUPPRESSED,
-        DISABLED;
-
-        private String label() {
-            return name().toLowerCase(Locale.ROOT).replace('_', '-');
-        }
-    }
-
-    static ExplanationDocument of(OrderState state, PolicyDefinition policy, Judgement judgement, Instant at) {
+    static ExplanationDocument of(OrderId order, PolicyExplanation explanation, Instant at) {
         return new ExplanationDocument(
-                state.order().id().armId(),
+                order.armId(),
                 at,
-                List.of(),
-                EffectivePolicy.codes(policy).stream()
-                        .map(code -> code(new FindingCode(code.code()), code.source(), judgement))
-                        .toList(),
-                EffectivePolicy.settings(policy));
+                explanation.overrides(),
+                explanation.codes().stream().map(ExplanationDocument::code).toList(),
+                explanation.settings().stream().map(SettingDocument::of).toList());
     }
 
-    private static CodeExplanationDocument code(FindingCode code, String source, Judgement judgement) {
-        boolean disabled = judgement.disabled().contains(code);
-        List<EvaluatedFinding> findings = judgement.findings().stream()
-                .filter(finding -> finding.code().equals(code))
-                .map(EvaluatedFinding::of)
-                .toList();
-        List<SuppressedDocument> suppressed = judgement.suppressed().stream()
-                .filter(held -> held.finding().code().equals(code))
-                .map(SuppressedDocument::of)
-                .toList();
-        Outcome outcome = disabled
-                ? Outcome.DISABLED
-                : outcome(!findings.isEmpty(), !suppressed.isEmpty(), judgement.leavesOpen(new FindingKey(code, null)));
+    private static CodeExplanationDocument code(CodeExplanation code) {
+        Suppression suppression = code.suppression();
         return new CodeExplanationDocument(
-                code.name(), outcome.label(), findings, suppressed, disabled ? source : null);
-    }
-
-    private static Outcome outcome(boolean holds, boolean suppressed, boolean open) {
-        if (holds) {
-            return Outcome.HOLDS;
-        }
-        if (suppressed) {
-            return Outcome.SUPPRESSED;
-        }
-        return open ? Outcome.UNCLEAR : Outcome.DOES_NOT_HOLD;
+                code.code().name(),
+                code.outcome().label(),
+                suppression == null
+                        ? code.findings().stream().map(EvaluatedFinding::of).toList()
+                        : List.of(),
+                suppression == null
+                        ? List.of()
+                        : code.findings().stream()
+                                .map(finding -> SuppressedDocument.of(new SuppressedFinding(finding, suppression)))
+                                .toList(),
+                code.disabledBy());
     }
 }

@@ -1,6 +1,7 @@
 package io.certmonitor.api;
 
 import io.certmonitor.policy.CustomRules.CustomRule;
+import io.certmonitor.policy.EffectiveSetting;
 import io.certmonitor.policy.FindingCode;
 import io.certmonitor.policy.OrderMatcher;
 import io.certmonitor.policy.PolicyDefinition;
@@ -42,7 +43,12 @@ public record PolicyDocument(
      * @param source {@code default}, {@code policy}, or the name of the override that set it
      */
     @Schema(requiredProperties = {"name", "value", "source"})
-    public record SettingDocument(String name, Object value, String source) {}
+    public record SettingDocument(String name, Object value, String source) {
+
+        static SettingDocument of(EffectiveSetting setting) {
+            return new SettingDocument(setting.name(), SettingValues.json(setting.value()), setting.source());
+        }
+    }
 
     /**
      * How findings of a code are judged.

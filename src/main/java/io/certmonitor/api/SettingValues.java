@@ -3,7 +3,7 @@ package io.certmonitor.api;
 import io.certmonitor.policy.ExpiryTier;
 import io.certmonitor.policy.PendingTier;
 import io.certmonitor.policy.PolicyChanges;
-import io.certmonitor.policy.PolicySettings;
+import io.certmonitor.policy.Severity;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -48,59 +48,44 @@ final class SettingValues {
         }
     }
 
-    /** All settings but those of single codes. */
-    static Map<String, Object> of(PolicySettings settings) {
-        return of(new PolicyChanges(
-                settings.expiryTiers(),
-                settings.pendingTiers(),
-                settings.verificationWindow(),
-                settings.renewalGrace(),
-                settings.expiryTolerance(),
-                settings.minimumKeySize(),
-                settings.minimumEllipticCurveKeySize(),
-                Map.of()));
+    /** A value as JSON has it. */
+    static Object json(Object value) {
+        if (value instanceof List<?> list) {
+            return list.stream().map(SettingValues::json).toList();
+        }
+        if (value instanceof ExpiryTier tier) {
+            return ExpiryTierDocument.of(tier);
+        }
+        if (value instanceof PendingTier tier) {
+            return PendingTierDocument.of(tier);
+        }
+        if (value instanceof Duration duration) {
+            return Durations.format(duration);
+        }
+        return value instanceof Severity severity ? severity.label() : value;
     }
 
     /** The settings that are changed, those of single codes as {@code codes.WEAK_KEY.enabled}. */
     static Map<String, Object> of(PolicyChanges changes) {
         Map<String, Object> values = new LinkedHashMap<>();
-        put(values, "expiryTiers", expiryTiers(changes.expiryTiers()));
-        put(values, "pendingTiers", pendingTiers(changes.pendingTiers()));
-        put(values, "verificationWindow", duration(changes.verificationWindow()));
-        put(values, "renewalGrace", duration(changes.renewalGrace()));
-        put(values, "expiryTolerance", duration(changes.expiryTolerance()));
+        put(values, "expiryTiers", changes.expiryTiers());
+        put(values, "pendingTiers", changes.pendingTiers());
+        put(values, "verificationWindow", changes.verificationWindow());
+        put(values, "renewalGrace", changes.renewalGrace());
+        put(values, "expiryTolerance", changes.expiryTolerance());
         put(values, "minimumKeySize", changes.minimumKeySize());
         put(values, "minimumEllipticCurveKeySize", changes.minimumEllipticCurveKeySize());
         changes.codes().entrySet().stream().sorted(Map.Entry.comparingByKey()).forEach(code -> {
             String name = "codes." + code.getKey().name();
             put(values, name + ".enabled", code.getValue().enabled());
-            put(
-                    values,
-                    name + ".severity",
-                    code.getValue().severity() == null
-                            ? null
-                            : code.getValue().severity().label());
+            put(values, name + ".severity", code.getValue().severity());
         });
         return values;
     }
 
-    private static @Nullable List<ExpiryTierDocument> expiryTiers(@Nullable List<ExpiryTier> tiers) {
-        return tiers == null ? null : tiers.stream().map(ExpiryTierDocument::of).toList();
-    }
-
-    private static @Nullable List<PendingTierDocument> pendingTiers(@Nullable List<PendingTier> tiers) {
-        return tiers == null
-                ? null
-                : tiers.stream().map(PendingTierDocument::of).toList();
-    }
-
-    private static @Nullable String duration(@Nullable Duration duration) {
-        return duration == null ? null : Durations.format(duration);
-    }
-
     private static void put(Map<String, Object> values, String name, @Nullable Object value) {
         if (value != null) {
-            values.put(name, value);
+            values.put(name, json(value));
         }
     }
 }

@@ -1,19 +1,20 @@
 package io.certmonitor.app;
 
-import io.certmonitor.config.PolicyConfig;
 import io.certmonitor.definition.PolicyReading;
 import io.certmonitor.policy.Policy;
 import io.certmonitor.policy.PolicyDefinition;
+import io.smallrye.config.SmallRyeConfig;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
+import org.eclipse.microprofile.config.Config;
 
 /** Makes the policy of what is configured. {@link StartupCheck} stops the start before one with mistakes is used. */
 final class PolicyBeans {
 
     @Produces
     @Singleton
-    PolicyReading reading(PolicyConfig written) {
-        return PolicyReading.of(written);
+    PolicyReading reading(Config config) {
+        return PolicyReading.of(config.unwrap(SmallRyeConfig.class));
     }
 
     @Produces

@@ -6,6 +6,7 @@ import io.certmonitor.config.EventsConfig;
 import io.certmonitor.config.MonitorConfig;
 import io.certmonitor.config.StreamConfig;
 import io.certmonitor.config.TopicsConfig;
+import io.certmonitor.definition.PolicyReading;
 import io.certmonitor.policy.Suppression;
 import io.certmonitor.stream.EventsConfigCheck;
 import io.quarkus.runtime.StartupEvent;
@@ -14,6 +15,7 @@ import jakarta.annotation.Priority;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import jakarta.interceptor.Interceptor;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -38,7 +40,8 @@ final class StartupCheck {
     private final TopicsConfig topics;
     private final StreamConfig stream;
     private final EventsConfig events;
-    private final PolicyCheck policy;
+    private final PolicyReading policy;
+    private final Clock clock;
 
     StartupCheck(
             AzureConfig azure,
@@ -46,13 +49,15 @@ final class StartupCheck {
             TopicsConfig topics,
             StreamConfig stream,
             EventsConfig events,
-            PolicyCheck policy) {
+            PolicyReading policy,
+            Clock clock) {
         this.azure = azure;
         this.monitor = monitor;
         this.topics = topics;
         this.stream = stream;
         this.events = events;
         this.policy = policy;
+        this.clock = clock;
     }
 
     /** Runs before anything connects to anything. */
@@ -61,7 +66,7 @@ final class StartupCheck {
         if (!problems.isEmpty()) {
             throw new ConfigurationException("The configuration cannot work:\n  " + String.join("\n  ", problems));
         }
-        for (Suppression ended : policy.endedSuppressions()) {
+        for (Suppression ended : policy.suppressionsEndedAt(clock.instant())) {
             LOG.warnf(
                     "suppression has ended and can be removed from the policy until=%s reason=\"%s\"",
                     ended.until(), ended.reason());

@@ -1,15 +1,16 @@
 package io.certmonitor.cli;
 
-import io.certmonitor.app.ConfiguredPolicy;
 import io.certmonitor.azure.CloudEnvironment;
 import io.certmonitor.config.AzureConfig;
+import io.certmonitor.config.PolicyConfig;
+import io.certmonitor.definition.PolicyReading;
 import io.certmonitor.event.Portal;
 import io.certmonitor.policy.Policy;
 import io.quarkus.runtime.configuration.ConfigUtils;
 import io.smallrye.config.ConfigValidationException;
 import io.smallrye.config.SmallRyeConfig;
 import java.net.URI;
-import java.util.stream.Collectors;
+import java.util.List;
 import java.util.stream.IntStream;
 
 /**
@@ -27,22 +28,28 @@ record CommandConfiguration(Policy policy, Portal portal) {
         try {
             SmallRyeConfig config = ConfigUtils.configBuilder()
                     .withMapping(AzureConfig.class)
+                    .withMapping(PolicyConfig.class)
                     .withValidateUnknown(false)
                     .build();
             AzureConfig azure = config.getConfigMapping(AzureConfig.class);
+            PolicyReading policy = PolicyReading.of(config);
+            if (!policy.problems().isEmpty()) {
+                throw wrong(policy.problems());
+            }
             return new CommandConfiguration(
-                    ConfiguredPolicy.policyOf(ConfiguredPolicy.definition()),
+                    new Policy(policy.definition()),
                     new Portal(URI.create("https://" + CloudEnvironment.portalHost(azure.cloud()))));
         } catch (ConfigValidationException e) {
             throw wrong(IntStream.range(0, e.getProblemCount())
                     .mapToObj(number -> e.getProblem(number).getMessage())
-                    .collect(Collectors.joining("; ")));
+                    .toList());
         } catch (RuntimeException e) {
-            throw wrong(String.valueOf(e.getMessage()));
+            throw wrong(List.of(String.valueOf(e.getMessage())));
         }
     }
 
-    private static CommandFailedException wrong(String problems) {
-        return new CommandFailedException(ExitCodes.CONFIG, "The configuration is wrong: " + problems);
+    private static CommandFailedException wrong(List<String> problems) {
+        return new CommandFailedException(
+                ExitCodes.CONFIG, "The configuration is wrong: " + String.join("; ", problems));
     }
 }

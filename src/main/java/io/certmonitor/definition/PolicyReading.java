@@ -8,6 +8,7 @@ import io.certmonitor.policy.PolicyChanges;
 import io.certmonitor.policy.PolicyDefinition;
 import io.certmonitor.policy.PolicyOverride;
 import io.certmonitor.policy.Suppression;
+import io.smallrye.config.SmallRyeConfig;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,8 +30,28 @@ public record PolicyReading(PolicyDefinition definition, List<String> problems) 
         problems = List.copyOf(problems);
     }
 
-    /** Reads a policy. */
-    public static PolicyReading of(PolicyConfig written) {
+    /**
+     * Reads the policy of a configuration, and finds the names in it that no setting has.
+     *
+     * @param config must map {@link PolicyConfig}
+     */
+    public static PolicyReading of(SmallRyeConfig config) {
+        List<String> problems = new ArrayList<>(UnknownNames.problems(
+                config.getPropertyNames(),
+                name -> config.getOptionalValue(name, String.class).isEmpty()));
+        PolicyReading read = of(config.getConfigMapping(PolicyConfig.class));
+        problems.addAll(read.problems());
+        return new PolicyReading(read.definition(), problems);
+    }
+
+    /** The suppressions that are over at the instant: they do nothing any more, and may be forgotten. */
+    public List<Suppression> suppressionsEndedAt(Instant now) {
+        return definition.suppressions().stream()
+                .filter(suppression -> !suppression.until().isAfter(now))
+                .toList();
+    }
+
+    private static PolicyReading of(PolicyConfig written) {
         List<String> problems = new ArrayList<>();
         Place policy = new Place(PREFIX, problems);
         // First, because everything else may name the codes of the rules.

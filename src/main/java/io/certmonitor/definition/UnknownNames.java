@@ -18,7 +18,7 @@ import java.util.stream.Collectors;
  * Finds names below {@code certmonitor.policy} that no setting has. A misspelt setting would otherwise be a policy that
  * is not the one that was meant.
  */
-public final class UnknownNames {
+final class UnknownNames {
 
     private static final Pattern SEGMENT = Pattern.compile("\"[^\"]*\"|[^.\"]+");
     private static final Pattern INDEX = Pattern.compile("\\[\\d*\\*?]$");
@@ -36,7 +36,7 @@ public final class UnknownNames {
      * @param names of all properties that are set, whatever they begin with
      * @param isEmpty tells the properties that have no value, which lists without entries have
      */
-    public static List<String> problems(Iterable<String> names, Predicate<String> isEmpty) {
+    static List<String> problems(Iterable<String> names, Predicate<String> isEmpty) {
         UnknownNames known = new UnknownNames(ConfigMappings.getProperties(ConfigClass.configClass(PolicyConfig.class))
                 .keySet());
         Set<String> problems = new TreeSet<>();

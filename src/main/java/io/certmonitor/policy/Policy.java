@@ -53,6 +53,11 @@ public final class Policy {
         this.customRules = definition.customRules();
     }
 
+    /** The settings for orders that no override is for, each with its source; of single codes only what is set. */
+    public List<EffectiveSetting> settings() {
+        return settings.usual().all();
+    }
+
     /** What there is to find in the order at the instant. */
     public Judgement judge(CertificateOrder order, OrderHistory history, Instant now) {
         return judge(new Evidence(order, history, now, settings.settings(order).settings()));

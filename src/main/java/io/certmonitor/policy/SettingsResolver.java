@@ -32,6 +32,11 @@ final class SettingsResolver {
         this.usual = SettingsStack.settle(defaults, List.of(policy));
     }
 
+    /** The settings for orders that no override is for. */
+    EffectiveSettings usual() {
+        return usual;
+    }
+
     EffectiveSettings settings(CertificateOrder order) {
         if (overrides.isEmpty()) {
             return usual;

@@ -1,17 +1,8 @@
 package io.certmonitor.stream;
 
-import io.certmonitor.config.EventsConfig;
 import io.certmonitor.config.MonitorConfig;
 import io.certmonitor.config.StreamConfig;
 import io.certmonitor.config.TopicsConfig;
-import io.certmonitor.event.Portal;
-import io.certmonitor.order.ScopeFilter;
-import io.certmonitor.policy.Policy;
-import io.certmonitor.policy.PolicyDefinition;
-import io.certmonitor.policy.PolicyFingerprint;
-import io.certmonitor.transition.OrderJudge;
-import io.certmonitor.transition.SubscriptionJudge;
-import io.certmonitor.view.FleetView;
 import io.certmonitor.view.PartitionOwnership;
 import io.certmonitor.view.ServiceStatus;
 import io.certmonitor.view.ServiceStatus.Phase;
@@ -21,14 +12,8 @@ import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.common.annotation.Identifier;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.event.Event;
 import jakarta.enterprise.event.Observes;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.time.Clock;
 import java.util.HashMap;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -68,17 +53,10 @@ public class StreamService {
             TopicsConfig topics,
             MonitorConfig monitor,
             StreamConfig stream,
-            EventsConfig events,
             ServiceStatus status,
             PartitionOwnership ownership,
-            FleetView view,
-            PolicyDefinition definition,
-            Policy policy,
-            ScopeFilter filter,
-            Portal portal,
-            Clock clock,
+            JudgeDependencies dependencies,
             MeterRegistry registry,
-            Event<EventCommitted> committed,
             @ConfigProperty(name = "quarkus.http.port") int port) {
         this.kafka = kafka;
         this.topics = topics;
@@ -90,17 +68,7 @@ public class StreamService {
         // Never connected to: it only has to tell this replica from the others.
         this.applicationServer =
                 monitor.instanceId().orElseGet(() -> UUID.randomUUID().toString()) + ":" + port;
-        this.dependencies = new JudgeDependencies(
-                new OrderJudge(policy, ConfiguredEvents.settings(events)),
-                new SubscriptionJudge(ConfiguredEvents.staleAfter(monitor.poll())),
-                PolicyFingerprint.of(definition),
-                filter,
-                clock,
-                monitor.evaluation().interval(),
-                view,
-                portal,
-                ConfiguredEvents.encoding(events),
-                new EventCommits(clock, committed::fire));
+        this.dependencies = dependencies;
     }
 
     void start(@Observes StartupEvent event) {

@@ -8,7 +8,6 @@ import io.smallrye.config.SmallRyeConfigBuilder;
 import io.smallrye.config.source.yaml.YamlConfigSource;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 
 /** A policy as somebody wrote it, in YAML and environment variables. */
 final class Written {
@@ -43,18 +42,12 @@ final class Written {
     }
 
     PolicyReading read() {
-        return PolicyReading.of(config.getConfigMapping(PolicyConfig.class));
+        return PolicyReading.of(config);
     }
 
     /** Every mistake, without the prefix that all have. */
     List<String> problems() {
-        return Stream.concat(
-                        UnknownNames.problems(
-                                config.getPropertyNames(),
-                                name -> config.getOptionalValue(name, String.class)
-                                        .isEmpty())
-                                .stream(),
-                        read().problems().stream())
+        return read().problems().stream()
                 .map(problem -> problem.replaceFirst("^certmonitor\\.policy\\.", ""))
                 .toList();
     }
