@@ -38,7 +38,7 @@ public record PolicyDocument(
     /**
      * A setting that has an effect.
      *
-     * @param name such as {@code expiryTiers}
+     * @param name as in the configuration below {@code certmonitor.policy}, such as {@code expiring.tiers}
      * @param value a number, a duration such as {@code 2d}, or a list of tiers
      * @param source {@code default}, {@code policy}, or the name of the override that set it
      */

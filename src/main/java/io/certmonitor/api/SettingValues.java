@@ -3,6 +3,7 @@ package io.certmonitor.api;
 import io.certmonitor.policy.ExpiryTier;
 import io.certmonitor.policy.PendingTier;
 import io.certmonitor.policy.PolicyChanges;
+import io.certmonitor.policy.SettingNames;
 import io.certmonitor.policy.Severity;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -68,17 +69,16 @@ final class SettingValues {
     /** The settings that are changed, those of single codes as {@code codes.WEAK_KEY.enabled}. */
     static Map<String, Object> of(PolicyChanges changes) {
         Map<String, Object> values = new LinkedHashMap<>();
-        put(values, "expiryTiers", changes.expiryTiers());
-        put(values, "pendingTiers", changes.pendingTiers());
-        put(values, "verificationWindow", changes.verificationWindow());
-        put(values, "renewalGrace", changes.renewalGrace());
-        put(values, "expiryTolerance", changes.expiryTolerance());
-        put(values, "minimumKeySize", changes.minimumKeySize());
-        put(values, "minimumEllipticCurveKeySize", changes.minimumEllipticCurveKeySize());
+        put(values, SettingNames.EXPIRY_TIERS, changes.expiryTiers());
+        put(values, SettingNames.PENDING_TIERS, changes.pendingTiers());
+        put(values, SettingNames.VERIFICATION_WINDOW, changes.verificationWindow());
+        put(values, SettingNames.RENEWAL_GRACE, changes.renewalGrace());
+        put(values, SettingNames.EXPIRY_TOLERANCE, changes.expiryTolerance());
+        put(values, SettingNames.MINIMUM_KEY_SIZE, changes.minimumKeySize());
+        put(values, SettingNames.MINIMUM_ELLIPTIC_CURVE_KEY_SIZE, changes.minimumEllipticCurveKeySize());
         changes.codes().entrySet().stream().sorted(Map.Entry.comparingByKey()).forEach(code -> {
-            String name = "codes." + code.getKey().name();
-            put(values, name + ".enabled", code.getValue().enabled());
-            put(values, name + ".severity", code.getValue().severity());
+            put(values, SettingNames.enabled(code.getKey()), code.getValue().enabled());
+            put(values, SettingNames.severity(code.getKey()), code.getValue().severity());
         });
         return values;
     }

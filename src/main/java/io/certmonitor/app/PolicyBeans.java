@@ -1,9 +1,9 @@
 package io.certmonitor.app;
 
+import io.certmonitor.config.PolicyConfig;
 import io.certmonitor.definition.PolicyReading;
 import io.certmonitor.policy.Policy;
 import io.certmonitor.policy.PolicyDefinition;
-import io.smallrye.config.SmallRyeConfig;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import org.eclipse.microprofile.config.Config;
@@ -13,8 +13,8 @@ final class PolicyBeans {
 
     @Produces
     @Singleton
-    PolicyReading reading(Config config) {
-        return PolicyReading.of(config.unwrap(SmallRyeConfig.class));
+    PolicyReading reading(PolicyConfig written, Config config) {
+        return PolicyReading.of(written, config);
     }
 
     @Produces

@@ -32,7 +32,7 @@ record CommandConfiguration(Policy policy, Portal portal) {
                     .withValidateUnknown(false)
                     .build();
             AzureConfig azure = config.getConfigMapping(AzureConfig.class);
-            PolicyReading policy = PolicyReading.of(config);
+            PolicyReading policy = PolicyReading.of(config.getConfigMapping(PolicyConfig.class), config);
             if (!policy.problems().isEmpty()) {
                 throw wrong(policy.problems());
             }

@@ -8,11 +8,11 @@ import io.certmonitor.policy.PolicyChanges;
 import io.certmonitor.policy.PolicyDefinition;
 import io.certmonitor.policy.PolicyOverride;
 import io.certmonitor.policy.Suppression;
-import io.smallrye.config.SmallRyeConfig;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import org.eclipse.microprofile.config.Config;
 
 /**
  * What a configured policy means.
@@ -31,15 +31,15 @@ public record PolicyReading(PolicyDefinition definition, List<String> problems) 
     }
 
     /**
-     * Reads the policy of a configuration, and finds the names in it that no setting has.
+     * Reads a policy, and finds the names in the configuration that no setting has.
      *
-     * @param config must map {@link PolicyConfig}
+     * @param written the policy as the configuration has it
      */
-    public static PolicyReading of(SmallRyeConfig config) {
+    public static PolicyReading of(PolicyConfig written, Config config) {
         List<String> problems = new ArrayList<>(UnknownNames.problems(
                 config.getPropertyNames(),
                 name -> config.getOptionalValue(name, String.class).isEmpty()));
-        PolicyReading read = of(config.getConfigMapping(PolicyConfig.class));
+        PolicyReading read = of(written);
         problems.addAll(read.problems());
         return new PolicyReading(read.definition(), problems);
     }

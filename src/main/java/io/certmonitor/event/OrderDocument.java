@@ -13,9 +13,14 @@ import org.jspecify.annotations.Nullable;
  * What is told of an order. Field names are a public contract; absent values are left out.
  *
  * @param id the ARM resource id
+ * @param kind Azure's kind of the resource, normally left out
+ * @param location Azure's location, normally {@code Global}
  * @param domain common name of the ordered subject
  * @param serialNumber of the current certificate
  * @param thumbprint of the current certificate
+ * @param subject of the current certificate
+ * @param issuer of the current certificate
+ * @param certificateVersion of X.509, of the current certificate
  * @param keySize bits of the current certificate's key
  * @param signatureAlgorithm of the current certificate
  * @param subjectAlternativeNames of the current certificate: DNS names and IP addresses; null when they are not known
@@ -25,6 +30,8 @@ public record OrderDocument(
         String subscriptionId,
         String resourceGroup,
         String name,
+        @Nullable String kind,
+        @Nullable String location,
         Map<String, String> tags,
         @Nullable String domain,
         @Nullable String productType,
@@ -32,6 +39,9 @@ public record OrderDocument(
         @Nullable String provisioningState,
         @Nullable String serialNumber,
         @Nullable String thumbprint,
+        @Nullable String subject,
+        @Nullable String issuer,
+        @Nullable Integer certificateVersion,
         @Nullable Integer keySize,
         @Nullable String signatureAlgorithm,
         @Nullable List<String> subjectAlternativeNames,
@@ -67,6 +77,8 @@ public record OrderDocument(
                 order.id().subscriptionId(),
                 order.id().resourceGroup(),
                 order.id().name(),
+                order.kind(),
+                order.location(),
                 order.tags(),
                 order.domain(),
                 text(order.productType()),
@@ -74,6 +86,9 @@ public record OrderDocument(
                 text(order.provisioningState()),
                 order.serialNumber(),
                 order.thumbprint(),
+                certificate == null ? null : certificate.subject(),
+                certificate == null ? null : certificate.issuer(),
+                certificate == null ? null : certificate.version(),
                 order.keySize(),
                 certificate == null ? null : certificate.signatureAlgorithm(),
                 certificate == null || certificate.subjectAlternativeNames().isEmpty()

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * itself, what the certificate says counts.
  *
  * @param id identity of the order
+ * @param kind Azure's kind of the resource, normally absent
  * @param location Azure's location, normally {@code Global}
  * @param tags the order's Azure tags
  * @param distinguishedName the subject that was ordered
@@ -35,6 +36,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record CertificateOrder(
         OrderId id,
+        @Nullable String kind,
         @Nullable String location,
         SortedMap<String, String> tags,
         @Nullable String distinguishedName,

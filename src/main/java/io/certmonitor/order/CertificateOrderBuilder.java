@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 public final class CertificateOrderBuilder {
 
     private final OrderId id;
+    private @Nullable String kind;
     private @Nullable String location;
     private SortedMap<String, String> tags = new TreeMap<>();
     private @Nullable String distinguishedName;
@@ -39,6 +40,7 @@ public final class CertificateOrderBuilder {
 
     CertificateOrderBuilder(CertificateOrder order) {
         this.id = order.id();
+        this.kind = order.kind();
         this.location = order.location();
         this.tags = order.tags();
         this.distinguishedName = order.distinguishedName();
@@ -60,6 +62,12 @@ public final class CertificateOrderBuilder {
         this.keyVaultCertificates = order.keyVaultCertificates();
         this.unreadable = order.unreadable();
         this.certificateMismatches = order.certificateMismatches();
+    }
+
+    /** Sets {@link CertificateOrder#kind()}. */
+    public CertificateOrderBuilder kind(@Nullable String kind) {
+        this.kind = kind;
+        return this;
     }
 
     /** Sets {@link CertificateOrder#location()}. */
@@ -192,6 +200,7 @@ public final class CertificateOrderBuilder {
     public CertificateOrder build() {
         return new CertificateOrder(
                 id,
+                kind,
                 location,
                 tags,
                 distinguishedName,

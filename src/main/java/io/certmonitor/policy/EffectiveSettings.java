@@ -22,7 +22,7 @@ record EffectiveSettings(PolicySettings settings, List<EffectiveSetting> all) {
         if (!settings.disabled().contains(code)) {
             return null;
         }
-        String name = SettingsStack.enabled(code);
+        String name = SettingNames.enabled(code);
         return all.stream()
                 .filter(setting -> setting.name().equals(name))
                 .map(EffectiveSetting::source)

@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * {@link FindingCode#RENEWAL_OVERDUE}: Azure was to renew the order by itself, and the certificate is still the one
- * from before. Without a time from Azure, the renewal counts as due 32 days before the effective expiry, when Azure
- * begins it. An order that has ended is beyond renewal.
+ * from before, or nothing shows another. Without a time from Azure, the renewal counts as due 32 days before the
+ * effective expiry, when Azure begins it. An order that has ended is beyond renewal.
  */
 final class RenewalOverdueRule implements Rule {
 
@@ -25,11 +25,11 @@ final class RenewalOverdueRule implements Rule {
         CertificateOrder order = evidence.order();
         Instant due = due(order);
         Instant issued = issued(order);
-        if (due == null || issued == null || !Boolean.TRUE.equals(order.autoRenew()) || ExpiredRule.holds(evidence)) {
+        if (due == null || !Boolean.TRUE.equals(order.autoRenew()) || ExpiredRule.holds(evidence)) {
             return List.of();
         }
         boolean overdue = evidence.now().isAfter(due.plus(evidence.settings().renewalGrace()));
-        return overdue && issued.isBefore(due)
+        return overdue && (issued == null || issued.isBefore(due))
                 ? List.of(Finding.of(
                         FindingCode.RENEWAL_OVERDUE, severity(evidence), message(order, due, issued), REMEDIATION))
                 : List.of();
@@ -56,10 +56,12 @@ final class RenewalOverdueRule implements Rule {
                 : Severity.WARNING;
     }
 
-    private static String message(CertificateOrder order, Instant due, Instant issued) {
+    private static String message(CertificateOrder order, Instant due, @Nullable Instant issued) {
         Instant expiry = order.effectiveExpiry();
-        String ends = expiry == null ? "" : ", which ends on " + Words.at(expiry);
-        return "Azure was to renew the order on " + Words.at(due) + "; the certificate is still the one of "
-                + Words.at(issued) + ends + ".";
+        String old = issued == null
+                ? "nothing shows a new certificate since"
+                : "the certificate is still the one of " + Words.at(issued);
+        String ends = expiry == null ? "" : ", and ends on " + Words.at(expiry);
+        return "Azure was to renew the order on " + Words.at(due) + "; " + old + ends + ".";
     }
 }

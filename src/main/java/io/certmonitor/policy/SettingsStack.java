@@ -32,21 +32,19 @@ final class SettingsStack {
         return new SettingsStack(defaults, layers).settle();
     }
 
-    /** The name of the setting that switches a code on and off. */
-    static String enabled(FindingCode code) {
-        return "codes." + code + ".enabled";
-    }
-
     private EffectiveSettings settle() {
         PolicySettings settings = new PolicySettings(
-                value("expiryTiers", PolicyChanges::expiryTiers, defaults.expiryTiers()),
-                value("pendingTiers", PolicyChanges::pendingTiers, defaults.pendingTiers()),
-                value("verificationWindow", PolicyChanges::verificationWindow, defaults.verificationWindow()),
-                value("renewalGrace", PolicyChanges::renewalGrace, defaults.renewalGrace()),
-                value("expiryTolerance", PolicyChanges::expiryTolerance, defaults.expiryTolerance()),
-                value("minimumKeySize", PolicyChanges::minimumKeySize, defaults.minimumKeySize()),
+                value(SettingNames.EXPIRY_TIERS, PolicyChanges::expiryTiers, defaults.expiryTiers()),
+                value(SettingNames.PENDING_TIERS, PolicyChanges::pendingTiers, defaults.pendingTiers()),
                 value(
-                        "minimumEllipticCurveKeySize",
+                        SettingNames.VERIFICATION_WINDOW,
+                        PolicyChanges::verificationWindow,
+                        defaults.verificationWindow()),
+                value(SettingNames.RENEWAL_GRACE, PolicyChanges::renewalGrace, defaults.renewalGrace()),
+                value(SettingNames.EXPIRY_TOLERANCE, PolicyChanges::expiryTolerance, defaults.expiryTolerance()),
+                value(SettingNames.MINIMUM_KEY_SIZE, PolicyChanges::minimumKeySize, defaults.minimumKeySize()),
+                value(
+                        SettingNames.MINIMUM_ELLIPTIC_CURVE_KEY_SIZE,
                         PolicyChanges::minimumEllipticCurveKeySize,
                         defaults.minimumEllipticCurveKeySize()),
                 severities(),
@@ -58,7 +56,7 @@ final class SettingsStack {
         Map<FindingCode, Severity> severities = new HashMap<>();
         for (FindingCode code : codes()) {
             Severity severity = codeValue(
-                    "codes." + code + ".severity",
+                    SettingNames.severity(code),
                     code,
                     CodeChange::severity,
                     defaults.severities().get(code));
@@ -73,7 +71,7 @@ final class SettingsStack {
         Set<FindingCode> disabled = new HashSet<>();
         for (FindingCode code : codes()) {
             Boolean byDefault = defaults.disabled().contains(code) ? Boolean.FALSE : null;
-            if (Boolean.FALSE.equals(codeValue(enabled(code), code, CodeChange::enabled, byDefault))) {
+            if (Boolean.FALSE.equals(codeValue(SettingNames.enabled(code), code, CodeChange::enabled, byDefault))) {
                 disabled.add(code);
             }
         }

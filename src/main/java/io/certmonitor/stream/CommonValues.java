@@ -36,6 +36,7 @@ final class CommonValues {
         Map<String, String> tags = new TreeMap<>();
         order.tags().forEach((name, value) -> tags.put(common(name), common(value)));
         return order.toBuilder()
+                .kind(commonIfAny(order.kind()))
                 .location(commonIfAny(order.location()))
                 .tags(tags)
                 .distinguishedName(sameAs(signed == null ? null : signed.subject(), order.distinguishedName()))

@@ -45,8 +45,8 @@ class PolicyDocumentTest {
     @Test
     void aSettingThatIsConfiguredHasThePolicyAsItsSource() {
         assertThat(document.settings())
-                .contains(new SettingDocument("renewalGrace", "3d", "policy"))
-                .contains(new SettingDocument("expiryTolerance", "1d", "default"));
+                .contains(new SettingDocument("renewal-overdue.grace", "3d", "policy"))
+                .contains(new SettingDocument("expiry-diverged.tolerance", "1d", "default"));
     }
 
     @Test

@@ -257,12 +257,12 @@ class PolicyHttpTest {
     void showsThePolicyInEffectAndWhereItComesFrom() throws Exception {
         JsonNode body = ok(get("api/v1/policy"));
 
-        JsonNode tiers = named(body.path("settings"), "name", "expiryTiers");
+        JsonNode tiers = named(body.path("settings"), "name", "expiring.tiers");
         assertThat(tiers.path("source").asText()).isEqualTo("default");
         assertThat(tiers.at("/value/0/before").asText()).isEqualTo("60d");
         assertThat(tiers.at("/value/0/onlyWithoutAutoRenew").asBoolean()).isTrue();
         assertThat(tiers.at("/value/3").has("lifetimeFraction")).isFalse();
-        assertThat(named(body.path("settings"), "name", "minimumKeySize")
+        assertThat(named(body.path("settings"), "name", "weak-key.minimum-size")
                         .path("value")
                         .asInt())
                 .isEqualTo(2048);
@@ -286,7 +286,7 @@ class PolicyHttpTest {
 
         assertThat(explanation.path("order").asText()).endsWith("/certificateOrders/Web");
         assertThat(explanation.path("overrides").isArray()).isTrue();
-        assertThat(named(explanation.path("settings"), "name", "renewalGrace")
+        assertThat(named(explanation.path("settings"), "name", "renewal-overdue.grace")
                         .path("value")
                         .asText())
                 .isEqualTo("2d");

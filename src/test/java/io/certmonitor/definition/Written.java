@@ -42,7 +42,7 @@ final class Written {
     }
 
     PolicyReading read() {
-        return PolicyReading.of(config);
+        return PolicyReading.of(config.getConfigMapping(PolicyConfig.class), config);
     }
 
     /** Every mistake, without the prefix that all have. */

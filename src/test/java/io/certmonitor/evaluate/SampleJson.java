@@ -17,7 +17,7 @@ public final class SampleJson {
         return order(name, """
                 "status": "Issued", "provisioningState": "Succeeded", "autoRenew": true, "keySize": 2048,
                 "productType": "StandardDomainValidatedSsl", "distinguishedName": "CN=www.example.com",
-                "serialNumber": "0A", "expirationTime": "2027-06-01T00:00:00Z",
+                "serialNumber": "0A", "expirationTime": "2026-12-31T00:00:00Z",
                 "nextAutoRenewalTimeStamp": "2027-05-01T00:00:00Z",
                 "certificates": {"web": {"keyVaultId": "/subscriptions/s/vaults/kv", "keyVaultSecretName": "www",
                   "provisioningState": "Succeeded"}},
@@ -31,7 +31,7 @@ public final class SampleJson {
         return order(name, """
                 "status": "Issued", "provisioningState": "Succeeded", "autoRenew": true, "keySize": 2048,
                 "productType": "StandardDomainValidatedSsl", "distinguishedName": "CN=www.example.com",
-                "serialNumber": "0A", "expirationTime": "2027-06-01T00:00:00Z",
+                "serialNumber": "0A", "expirationTime": "2026-12-31T00:00:00Z",
                 "certificates": {"web": {"name": "web", "properties": {"keyVaultId": "/subscriptions/s/vaults/kv",
                   "keyVaultSecretName": "www", "provisioningState": "Succeeded"}}},
                 "signedCertificate": {"name": "c", "location": "global", "properties": {"serialNumber": "0A",

@@ -36,6 +36,7 @@ public final class SampleOrders {
         Instant notBefore = Instant.parse("2026-06-01T00:00:00Z");
         Instant notAfter = Instant.parse("2026-12-15T23:59:59Z");
         return issued(notBefore, notAfter)
+                .kind("certificateOrder")
                 .location("Global")
                 .tags(Map.of("team", "web", "env", "prod"))
                 .validityInYears(1)

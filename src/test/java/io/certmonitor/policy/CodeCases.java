@@ -68,7 +68,7 @@ final class CodeCases {
                         "RENEWAL_OVERDUE",
                         order -> order.nextAutoRenewalTimeStamp(NOW.minus(Duration.ofDays(3))),
                         "Azure was to renew the order on 17 Nov 2026 10:00 UTC; the certificate is still the one of 3 Sep"
-                                + " 2026 10:00 UTC, which ends on 20 Mar 2027 10:00 UTC.",
+                                + " 2026 10:00 UTC, and ends on 20 Mar 2027 10:00 UTC.",
                         order -> order.nextAutoRenewalTimeStamp(NOW.plus(Duration.ofDays(1))),
                         order -> order.autoRenew(null)),
                 warning(

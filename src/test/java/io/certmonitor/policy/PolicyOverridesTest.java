@@ -69,8 +69,8 @@ class PolicyOverridesTest {
             PolicyExplanation explanation = explain(definition(ascending));
 
             assertThat(explanation.overrides().get(0)).isEqualTo("o" + best);
-            assertThat(setting(explanation, "minimumKeySize"))
-                    .isEqualTo(new EffectiveSetting("minimumKeySize", 4000 + best, "o" + best));
+            assertThat(setting(explanation, "weak-key.minimum-size"))
+                    .isEqualTo(new EffectiveSetting("weak-key.minimum-size", 4000 + best, "o" + best));
         }
     }
 
@@ -81,7 +81,7 @@ class PolicyOverridesTest {
                 minimum("second", matcher(null, null, "*-contoso"), 4000)));
 
         assertThat(explanation.overrides()).containsExactly("first", "second");
-        assertThat(setting(explanation, "minimumKeySize").source()).isEqualTo("first");
+        assertThat(setting(explanation, "weak-key.minimum-size").source()).isEqualTo("first");
     }
 
     @ParameterizedTest
@@ -114,11 +114,11 @@ class PolicyOverridesTest {
         assertThat(explanation.overrides()).containsExactly("name", "group");
         assertThat(explanation.settings())
                 .contains(
-                        new EffectiveSetting("minimumKeySize", 3072, "group"),
+                        new EffectiveSetting("weak-key.minimum-size", 3072, "group"),
                         new EffectiveSetting("codes.WEAK_KEY.severity", Severity.CRITICAL, "name"),
                         new EffectiveSetting("codes.WEAK_KEY.enabled", false, "group"),
                         new EffectiveSetting("codes.EXPIRING.enabled", false, "group"),
-                        new EffectiveSetting("renewalGrace", Duration.ofDays(2), "default"));
+                        new EffectiveSetting("renewal-overdue.grace", Duration.ofDays(2), "default"));
     }
 
     @Test

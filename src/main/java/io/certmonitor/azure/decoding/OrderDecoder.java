@@ -69,6 +69,7 @@ public final class OrderDecoder {
         PropertyReader properties = new PropertyReader(entry.path(PROPERTIES), "", problems);
         CertificateReader certificates = new CertificateReader(properties);
         return CertificateOrder.builder(id)
+                .kind(resource.text("kind"))
                 .location(resource.text("location"))
                 .tags(tags(resource, problems))
                 .distinguishedName(properties.text("distinguishedName"))
