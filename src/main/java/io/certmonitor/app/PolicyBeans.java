@@ -1,5 +1,6 @@
 package io.certmonitor.app;
 
+import io.certmonitor.config.PolicyConfig;
 import io.certmonitor.definition.PolicyReading;
 import io.certmonitor.policy.Policy;
 import io.certmonitor.policy.PolicyDefinition;
@@ -13,8 +14,9 @@ final class PolicyBeans {
 
     @Produces
     @Singleton
-    PolicyReading reading(Config config) {
-        return PolicyReading.of(config.unwrap(SmallRyeConfig.class));
+    // Injected, because Quarkus leaves a mapping out of the packaged service that nobody asks for.
+    PolicyReading reading(Config config, PolicyConfig written) {
+        return PolicyReading.of(config.unwrap(SmallRyeConfig.class), written);
     }
 
     @Produces

@@ -36,10 +36,19 @@ public record PolicyReading(PolicyDefinition definition, List<String> problems) 
      * @param config must map {@link PolicyConfig}
      */
     public static PolicyReading of(SmallRyeConfig config) {
+        return of(config, config.getConfigMapping(PolicyConfig.class));
+    }
+
+    /**
+     * Reads a policy, and finds the names in the configuration that no setting has.
+     *
+     * @param written the policy as it stands in the configuration
+     */
+    public static PolicyReading of(SmallRyeConfig config, PolicyConfig written) {
         List<String> problems = new ArrayList<>(UnknownNames.problems(
                 config.getPropertyNames(),
                 name -> config.getOptionalValue(name, String.class).isEmpty()));
-        PolicyReading read = of(config.getConfigMapping(PolicyConfig.class));
+        PolicyReading read = of(written);
         problems.addAll(read.problems());
         return new PolicyReading(read.definition(), problems);
     }
