@@ -84,15 +84,25 @@ final class FaultyFleet implements AutoCloseable {
     /** Puts a fault in force, in place of any other. */
     void spoil(ListingStep step, String subscription, FaultRule rule) {
         simulator.faults().clear();
-        if (step == ListingStep.GRAPH_ORDERS) {
-            // The query that comes before it asks which of the subscriptions can be seen.
+        int before = queriesBefore(step, subscription);
+        if (before > 0) {
             simulator
                     .faults()
                     .add(FaultRule.always(new Fault.Delay(Duration.ZERO))
                             .inSubscription(subscription)
-                            .times(1));
+                            .times(before));
         }
         simulator.faults().add(rule.inSubscription(subscription).on(step.operation()));
+    }
+
+    /** Resource Graph is asked which subscriptions it shows, for each page of their orders, and what it shows again. */
+    private int queriesBefore(ListingStep step, String subscription) {
+        int pages = (orders(subscription).size() + GRAPH_PAGE_SIZE - 1) / GRAPH_PAGE_SIZE;
+        return switch (step) {
+            case GRAPH_ORDERS -> 1;
+            case GRAPH_SUBSCRIPTIONS_AGAIN -> 1 + pages;
+            default -> 0;
+        };
     }
 
     void heal() {
@@ -117,8 +127,11 @@ final class FaultyFleet implements AutoCloseable {
                 .toList();
     }
 
-    /** The orders on the first pages of each of the step's listings. */
+    /** The orders that are told when so many pages of each of the step's listings are read. */
     List<OrderId> ordersOnPages(ListingStep step, String subscription, int pages) {
+        if (step.followsOrders()) {
+            return orders(subscription);
+        }
         if (!step.listsOrders()) {
             return List.of();
         }
