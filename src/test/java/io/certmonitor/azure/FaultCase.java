@@ -53,7 +53,7 @@ record FaultCase(
         }));
         failing(step, foreignHost).forEach((fault, reason) -> cases.add(whole(step, fault, reason)));
         tolerable(step).map(fault -> whole(step, fault, null)).forEach(cases::add);
-        cases.add(whole(step, new Fault.Throttle(1, 2), null));
+        cases.add(whole(step, new Fault.Throttle(1, 10), null));
         if (step.hasPages()) {
             cases.add(whole(step, new Fault.RepeatedOrders(), null));
             STATUSES.forEach((status, reason) -> cases.add(new FaultCase(

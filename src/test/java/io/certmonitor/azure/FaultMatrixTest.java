@@ -111,8 +111,9 @@ class FaultMatrixTest {
         }
     }
 
+    /** Ten thousand pages take seconds, so once for each form of pages: the lists of Resource Manager have the same. */
     @ParameterizedTest(name = "endless paging × {0}")
-    @EnumSource(names = {"SUBSCRIPTION_ORDERS", "GROUP_ORDERS", "GRAPH_ORDERS"})
+    @EnumSource(names = {"SUBSCRIPTION_ORDERS", "GRAPH_ORDERS"})
     void anEndlessListingIsGivenUp(ListingStep step) {
         String[] all = fleet.subscriptions(step, FaultyFleet.SMALL);
 
@@ -255,7 +256,7 @@ class FaultMatrixTest {
 
     private SourceUnderTest source(FaultCase broken) {
         return broken.fault() instanceof Fault.Throttle
-                ? source(broken.step(), "10s", "max-retries", "8", "max-backoff", "PT1S")
+                ? source(broken.step(), "10s", "max-retries", "8", "max-backoff", "PT0.15S")
                 : source(broken.step(), broken.fault() instanceof Fault.Hang ? "PT0.5S" : "10s");
     }
 
