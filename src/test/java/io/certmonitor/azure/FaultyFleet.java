@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -51,12 +52,18 @@ final class FaultyFleet implements AutoCloseable {
     private final List<String> healthy = IntStream.range(0, SUBSCRIPTIONS_OF_A_QUERY)
             .mapToObj("00000000-0000-0000-0000-%012d"::formatted)
             .toList();
+    /** By subscription, in lower case. */
+    private final Map<String, List<OrderId>> orders;
 
     FaultyFleet() {
         Stream.concat(Stream.of(FAULTY), healthy.stream().limit(2)).forEach(this::putInEveryGroup);
         healthy.stream().skip(2).forEach(subscription -> put(subscription, "web", "order"));
         IntStream.rangeClosed(0, GRAPH_PAGE_SIZE).forEach(i -> put(LARGE, "many", "order-%04d".formatted(i)));
         put(SMALL, "web", "order");
+        orders = azure.orders().stream()
+                .map(order -> new OrderId(order.subscriptionId(), order.resourceGroup(), order.name()))
+                .collect(Collectors.groupingBy(
+                        order -> order.subscriptionId().toLowerCase(Locale.ROOT)));
     }
 
     String endpoint() {
@@ -120,10 +127,8 @@ final class FaultyFleet implements AutoCloseable {
 
     /** The orders of some subscriptions. */
     List<OrderId> orders(String... subscriptions) {
-        Set<String> wanted = Set.of(subscriptions);
-        return azure.orders().stream()
-                .filter(order -> wanted.contains(order.subscriptionId().toLowerCase(Locale.ROOT)))
-                .map(order -> new OrderId(order.subscriptionId(), order.resourceGroup(), order.name()))
+        return Stream.of(subscriptions)
+                .flatMap(subscription -> orders.getOrDefault(subscription, List.of()).stream())
                 .toList();
     }
 
