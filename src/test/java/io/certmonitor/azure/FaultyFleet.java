@@ -62,8 +62,7 @@ final class FaultyFleet implements AutoCloseable {
         put(SMALL, "web", "order");
         orders = azure.orders().stream()
                 .map(order -> new OrderId(order.subscriptionId(), order.resourceGroup(), order.name()))
-                .collect(Collectors.groupingBy(
-                        order -> order.subscriptionId().toLowerCase(Locale.ROOT)));
+                .collect(Collectors.groupingBy(order -> order.subscriptionId().toLowerCase(Locale.ROOT)));
     }
 
     String endpoint() {
