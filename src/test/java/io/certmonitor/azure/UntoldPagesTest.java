@@ -79,14 +79,14 @@ class UntoldPagesTest {
         AzureOrderSource source = source(listing, "request-timeout", "10s");
         CompletableFuture<Void> reading = CompletableFuture.runAsync(() -> read(source, AMPLE));
 
-        await().until(() -> answered.get() == PAGES_IN_MEMORY);
-        await().during(A_WHILE).atMost(AMPLE).until(() -> answered.get() == PAGES_IN_MEMORY);
+        await().until(() -> takes.getQueueLength() == CONCURRENCY);
+        await().during(A_WHILE).atMost(AMPLE).until(() -> answered.get() <= PAGES_IN_MEMORY);
         IntStream.range(0, PLENTY).forEach(i -> takes.release());
 
         assertThat(reading).succeedsWithin(AMPLE);
         assertThat(listed()).isEqualTo(SUBSCRIPTIONS.size());
         assertThat(told).hasValue(SUBSCRIPTIONS.size() * PAGES_OF_A_SUBSCRIPTION);
-        assertThat(mostUntold).hasValue(PAGES_IN_MEMORY);
+        assertThat(mostUntold.get()).isLessThanOrEqualTo(PAGES_IN_MEMORY);
         source.close();
     }
 

@@ -178,25 +178,28 @@ class RequestGateTest {
 
     @Test
     void asksForNoMoreThanFitsBesideWhatIsNotToldYet() {
-        Disposable.Swap first = Disposables.swap();
-        Disposable.Swap second = Disposables.swap();
-        send("a", "1", first);
-        send("b", "2", second);
+        Disposable.Swap slow = Disposables.swap();
+        Disposable.Swap slower = Disposables.swap();
+        send("a", "1", slow);
+        send("b", "2", slower);
         answer("1");
         answer("2");
-        send("c", "3");
+        send("c", "3", Disposables.swap());
         send("d", "4");
         send("e", "5");
-        assertThat(sent).as("two untold answers and two under way").containsExactly("1", "2", "3", "4");
 
         answer("3");
-        assertThat(sent).as("its place is free").endsWith("5");
+
+        assertThat(sent).as("three untold answers and one under way").containsExactly("1", "2", "3", "4");
+
+        slow.dispose();
+
+        assertThat(sent).as("two untold answers and two under way").containsExactly("1", "2", "3", "4", "5");
+
         send("f", "6");
-        first.dispose();
-        assertThat(sent).as("two are still under way").endsWith("5");
         answer("4");
 
-        assertThat(sent).endsWith("6");
+        assertThat(sent).as("its answer is told at once").endsWith("6");
     }
 
     @Test
