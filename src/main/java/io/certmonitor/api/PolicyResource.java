@@ -166,6 +166,6 @@ public final class PolicyResource {
 
     private ExplanationDocument explain(OrderId order, Instant now) {
         OrderState state = fleet.order(order).orElseThrow(() -> new ProblemException(Problem.noSuchOrder()));
-        return ExplanationDocument.of(order, policy.explain(state.order(), state.history(), now), now);
+        return ExplanationDocument.of(state.order().id(), policy.explain(state.order(), state.history(), now), now);
     }
 }

@@ -29,7 +29,7 @@ import reactor.core.scheduler.Schedulers;
 @ApplicationScoped
 public class AzureOrderSource implements OrderSource {
 
-    private static final int MAX_WAITING_PAGES = 100_000;
+    private static final int MAX_WAITING_TASKS = 100_000;
     private static final int THREAD_LIFE_SECONDS = 60;
 
     private final AzureConfig config;
@@ -60,7 +60,7 @@ public class AzureOrderSource implements OrderSource {
         this.cost = new RequestCost(requests);
         this.scheduler = Schedulers.newBoundedElastic(
                 Math.max(config.concurrency(), Runtime.getRuntime().availableProcessors()),
-                MAX_WAITING_PAGES,
+                MAX_WAITING_TASKS,
                 "azure-listing",
                 THREAD_LIFE_SECONDS,
                 true);

@@ -1,7 +1,7 @@
 package io.certmonitor.evaluate;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.certmonitor.azure.decoding.PrintedOrders;
+import io.certmonitor.azure.PrintedOrders;
 import io.certmonitor.evaluate.Evaluation.JudgedOrder;
 import io.certmonitor.order.CertificateOrder;
 import io.certmonitor.order.OrderHistory;

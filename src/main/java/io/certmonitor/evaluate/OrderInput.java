@@ -7,7 +7,7 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import io.certmonitor.azure.decoding.PrintedOrders;
+import io.certmonitor.azure.PrintedOrders;
 import java.io.IOException;
 
 /**

@@ -45,6 +45,8 @@ final class OrderShapes {
                     text("subscriptionId", order -> order.id().subscriptionId()),
                     text("resourceGroup", order -> order.id().resourceGroup()),
                     text("name", order -> order.id().name()),
+                    text("kind", CertificateOrder::kind),
+                    text("location", CertificateOrder::location),
                     new Field<>("tags", MapType.create(SimpleType.STRING, SimpleType.STRING), CertificateOrder::tags),
                     text("domain", CertificateOrder::domain),
                     text("productType", order -> text(order.productType())),
@@ -52,8 +54,11 @@ final class OrderShapes {
                     text("provisioningState", order -> text(order.provisioningState())),
                     text("serialNumber", CertificateOrder::serialNumber),
                     text("thumbprint", CertificateOrder::thumbprint),
+                    text("subject", order -> ofCertificate(order, CertificateDetails::subject)),
+                    text("issuer", order -> ofCertificate(order, CertificateDetails::issuer)),
+                    new Field<>("certificateVersion", SimpleType.INT, OrderShapes::certificateVersion),
                     new Field<>("keySize", SimpleType.INT, OrderShapes::keySize),
-                    text("signatureAlgorithm", OrderShapes::signatureAlgorithm),
+                    text("signatureAlgorithm", order -> ofCertificate(order, CertificateDetails::signatureAlgorithm)),
                     new Field<>("subjectAlternativeNames", TEXTS, OrderShapes::subjectAlternativeNames),
                     new Field<>("autoRenew", SimpleType.BOOL, CertificateOrder::autoRenew),
                     new Field<>(
@@ -96,9 +101,15 @@ final class OrderShapes {
         return order.keySize() == null ? null : order.keySize().longValue();
     }
 
-    private static @Nullable String signatureAlgorithm(CertificateOrder order) {
+    private static @Nullable Long certificateVersion(CertificateOrder order) {
+        Integer version = ofCertificate(order, CertificateDetails::version);
+        return version == null ? null : version.longValue();
+    }
+
+    private static <T> @Nullable T ofCertificate(
+            CertificateOrder order, Function<CertificateDetails, @Nullable T> property) {
         CertificateDetails certificate = order.signedCertificate();
-        return certificate == null ? null : certificate.signatureAlgorithm();
+        return certificate == null ? null : property.apply(certificate);
     }
 
     private static List<String> subjectAlternativeNames(CertificateOrder order) {

@@ -16,7 +16,7 @@ import java.util.concurrent.TimeoutException;
 final class ResponseStream extends OutputStream {
 
     /** Bytes that are worth sending. */
-    static final int PIECE = 64 * 1024;
+    static final int PIECE = 32 * 1024;
 
     private static final long PATIENCE_SECONDS = 30;
 

@@ -26,9 +26,11 @@ final class CommonValues {
                 share(state.order()),
                 state.history(),
                 state.findings(),
+                state.pending(),
                 state.episodes(),
                 state.toldAt(),
-                state.goneAt());
+                state.goneAt(),
+                state.goneFor());
     }
 
     private CertificateOrder share(CertificateOrder order) {

@@ -53,8 +53,8 @@ record FaultCase(
         }));
         failing(step, foreignHost).forEach((fault, reason) -> cases.add(whole(step, fault, reason)));
         tolerable(step).map(fault -> whole(step, fault, null)).forEach(cases::add);
-        cases.add(whole(step, new Fault.Throttle(1, 2), null));
-        if (step != ListingStep.GRAPH_SUBSCRIPTIONS) {
+        cases.add(whole(step, new Fault.Throttle(1, 10), null));
+        if (step.hasPages()) {
             cases.add(whole(step, new Fault.RepeatedOrders(), null));
             STATUSES.forEach((status, reason) -> cases.add(new FaultCase(
                     "status " + status + " on page 2", step, Fault.status(status, "Code", "CANARY"), 2, reason)));

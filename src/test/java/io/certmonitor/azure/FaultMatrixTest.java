@@ -10,6 +10,7 @@ import io.certmonitor.order.Scope;
 import io.certmonitor.simulator.Fault;
 import io.certmonitor.simulator.FaultRule;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -100,7 +101,7 @@ class FaultMatrixTest {
             List<ScopeReading> readings = cycles.run();
 
             assertThat(readings).noneMatch(ScopeReading.Failed.class::isInstance);
-            assertThat(cycles.seen()).containsExactlyInAnyOrderElementsOf(fleet.orders(all));
+            assertThat(keys(cycles.seen())).isEqualTo(keys(fleet.orders(all)));
             healthyAreListed(readings, "", all);
             Set<OrderId> unreadable = unreadable(broken, faulty);
             assertThat(problems(readings)).containsExactlyInAnyOrderElementsOf(problems(broken, unreadable));
@@ -111,8 +112,9 @@ class FaultMatrixTest {
         }
     }
 
+    /** Ten thousand pages take seconds, so once for each form of pages: the lists of Resource Manager have the same. */
     @ParameterizedTest(name = "endless paging × {0}")
-    @EnumSource(names = {"SUBSCRIPTION_ORDERS", "GROUP_ORDERS", "GRAPH_ORDERS"})
+    @EnumSource(names = {"SUBSCRIPTION_ORDERS", "GRAPH_ORDERS"})
     void anEndlessListingIsGivenUp(ListingStep step) {
         String[] all = fleet.subscriptions(step, FaultyFleet.SMALL);
 
@@ -159,7 +161,7 @@ class FaultMatrixTest {
 
     private void showsAll(JudgedCycles cycles, String... all) {
         assertThat(cycles.withdrawn()).isEmpty();
-        assertThat(cycles.shown()).containsExactlyInAnyOrderElementsOf(judged(all));
+        assertThat(keys(cycles.shown())).isEqualTo(keys(judged(all)));
     }
 
     private List<OrderId> judged(String... all) {
@@ -190,16 +192,22 @@ class FaultMatrixTest {
 
     private void assertSeen(FaultCase broken, Set<OrderId> all, List<OrderId> readBefore, String faulty) {
         List<OrderId> healthy = healthyOrders(faulty, fleet.subscriptions(broken.step(), faulty));
-        assertThat(all).containsAll(healthy);
-        Set<OrderId> seen = new HashSet<>(all);
-        seen.removeAll(healthy);
         if (broken.step() == ListingStep.GROUP_ORDERS && broken.reason() == FailureReason.THROTTLED) {
             // One throttled group silences its subscription, before others may have come to their first page.
+            Set<OrderId> seen = new HashSet<>(all);
+            healthy.forEach(order -> assertThat(seen.remove(order)).isTrue());
             assertThat(readBefore).containsAll(seen);
             assertThat(seen.isEmpty()).isEqualTo(readBefore.isEmpty());
         } else {
-            assertThat(seen).containsExactlyInAnyOrderElementsOf(readBefore);
+            List<OrderId> expected = new ArrayList<>(healthy);
+            expected.addAll(readBefore);
+            assertThat(keys(all)).isEqualTo(keys(expected));
         }
+    }
+
+    /** In the order of the alphabet, which compares a thousand orders faster than in any order. */
+    private static List<String> keys(Collection<OrderId> orders) {
+        return orders.stream().map(OrderId::key).sorted().toList();
     }
 
     private List<OrderId> healthyOrders(String faulty, String... all) {
@@ -255,7 +263,7 @@ class FaultMatrixTest {
 
     private SourceUnderTest source(FaultCase broken) {
         return broken.fault() instanceof Fault.Throttle
-                ? source(broken.step(), "10s", "max-retries", "8", "max-backoff", "PT1S")
+                ? source(broken.step(), "10s", "max-retries", "8", "max-backoff", "PT0.15S")
                 : source(broken.step(), broken.fault() instanceof Fault.Hang ? "PT0.5S" : "10s");
     }
 

@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -51,12 +52,17 @@ final class FaultyFleet implements AutoCloseable {
     private final List<String> healthy = IntStream.range(0, SUBSCRIPTIONS_OF_A_QUERY)
             .mapToObj("00000000-0000-0000-0000-%012d"::formatted)
             .toList();
+    /** By subscription, in lower case. */
+    private final Map<String, List<OrderId>> orders;
 
     FaultyFleet() {
         Stream.concat(Stream.of(FAULTY), healthy.stream().limit(2)).forEach(this::putInEveryGroup);
         healthy.stream().skip(2).forEach(subscription -> put(subscription, "web", "order"));
         IntStream.rangeClosed(0, GRAPH_PAGE_SIZE).forEach(i -> put(LARGE, "many", "order-%04d".formatted(i)));
         put(SMALL, "web", "order");
+        orders = azure.orders().stream()
+                .map(order -> new OrderId(order.subscriptionId(), order.resourceGroup(), order.name()))
+                .collect(Collectors.groupingBy(order -> order.subscriptionId().toLowerCase(Locale.ROOT)));
     }
 
     String endpoint() {
@@ -84,15 +90,25 @@ final class FaultyFleet implements AutoCloseable {
     /** Puts a fault in force, in place of any other. */
     void spoil(ListingStep step, String subscription, FaultRule rule) {
         simulator.faults().clear();
-        if (step == ListingStep.GRAPH_ORDERS) {
-            // The query that comes before it asks which of the subscriptions can be seen.
+        int before = queriesBefore(step, subscription);
+        if (before > 0) {
             simulator
                     .faults()
                     .add(FaultRule.always(new Fault.Delay(Duration.ZERO))
                             .inSubscription(subscription)
-                            .times(1));
+                            .times(before));
         }
         simulator.faults().add(rule.inSubscription(subscription).on(step.operation()));
+    }
+
+    /** Resource Graph is asked which subscriptions it shows, for each page of their orders, and what it shows again. */
+    private int queriesBefore(ListingStep step, String subscription) {
+        int pages = (orders(subscription).size() + GRAPH_PAGE_SIZE - 1) / GRAPH_PAGE_SIZE;
+        return switch (step) {
+            case GRAPH_ORDERS -> 1;
+            case GRAPH_SUBSCRIPTIONS_AGAIN -> 1 + pages;
+            default -> 0;
+        };
     }
 
     void heal() {
@@ -110,15 +126,16 @@ final class FaultyFleet implements AutoCloseable {
 
     /** The orders of some subscriptions. */
     List<OrderId> orders(String... subscriptions) {
-        Set<String> wanted = Set.of(subscriptions);
-        return azure.orders().stream()
-                .filter(order -> wanted.contains(order.subscriptionId().toLowerCase(Locale.ROOT)))
-                .map(order -> new OrderId(order.subscriptionId(), order.resourceGroup(), order.name()))
+        return Stream.of(subscriptions)
+                .flatMap(subscription -> orders.getOrDefault(subscription, List.of()).stream())
                 .toList();
     }
 
-    /** The orders on the first pages of each of the step's listings. */
+    /** The orders that are told when so many pages of each of the step's listings are read. */
     List<OrderId> ordersOnPages(ListingStep step, String subscription, int pages) {
+        if (step.followsOrders()) {
+            return orders(subscription);
+        }
         if (!step.listsOrders()) {
             return List.of();
         }

@@ -8,7 +8,8 @@ enum ListingStep {
     GROUP_DISCOVERY("resource-group", "discovery", ArmOperation.LIST_RESOURCE_GROUPS),
     GROUP_ORDERS("resource-group", "orders", ArmOperation.LIST_ORDERS_BY_RESOURCE_GROUP),
     GRAPH_SUBSCRIPTIONS("resource-graph", "subscriptions", ArmOperation.QUERY_RESOURCES),
-    GRAPH_ORDERS("resource-graph", "orders", ArmOperation.QUERY_RESOURCES);
+    GRAPH_ORDERS("resource-graph", "orders", ArmOperation.QUERY_RESOURCES),
+    GRAPH_SUBSCRIPTIONS_AGAIN("resource-graph", "subscriptions again", ArmOperation.QUERY_RESOURCES);
 
     private final String listing;
     private final String step;
@@ -30,7 +31,17 @@ enum ListingStep {
     }
 
     boolean listsOrders() {
-        return this != GROUP_DISCOVERY && this != GRAPH_SUBSCRIPTIONS;
+        return this == SUBSCRIPTION_ORDERS || this == GROUP_ORDERS || this == GRAPH_ORDERS;
+    }
+
+    /** Whether all orders are told before it. */
+    boolean followsOrders() {
+        return this == GRAPH_SUBSCRIPTIONS_AGAIN;
+    }
+
+    /** Whether there are subscriptions of which its answer has more than one page. */
+    boolean hasPages() {
+        return listsOrders() || this == GROUP_DISCOVERY;
     }
 
     boolean queriesGraph() {

@@ -15,6 +15,7 @@ import java.util.stream.Stream;
 final class CollectorLog {
 
     private static final Pattern PAUSE = Pattern.compile("Pause (\\w+).* (\\d+)M->(\\d+)M\\(\\d+M\\)");
+    private static final String ON_REQUEST = "(Diagnostic Command)";
     private static final long PATIENCE_SECONDS = 60;
 
     private final Path file;
@@ -34,6 +35,13 @@ final class CollectorLog {
                 .mapToInt(pause -> Integer.parseInt(pause.group(2)))
                 .max()
                 .orElseThrow();
+    }
+
+    /** How often the heap was so full that the collector had to stop the program for all of it. */
+    long emergencies() {
+        return fullCollections().stream()
+                .filter(pause -> !pause.group().contains(ON_REQUEST))
+                .count();
     }
 
     /** Collects all garbage now, and tells how many megabytes are left. */

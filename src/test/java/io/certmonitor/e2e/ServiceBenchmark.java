@@ -151,7 +151,12 @@ class ServiceBenchmark {
 
     private static String heap(ServiceProcess service, CollectorLog collector) {
         int live = collector.collect(service.pid());
-        return String.format(Locale.ROOT, "heap peak %d MB, %d MB live", collector.peak(), live);
+        return String.format(
+                Locale.ROOT,
+                "heap peak %d MB, %d MB live, %d full collections",
+                collector.peak(),
+                live,
+                collector.emergencies());
     }
 
     private void row(String what, long requests, Duration measured, String heap) {

@@ -111,7 +111,7 @@ public final class OrderDecoder {
             PropertyReader properties, Problems problems) {
         List<AzureValue<NotRenewableReason>> reasons = new ArrayList<>();
         for (JsonNode found : properties.container(REASONS, JsonNode::isArray)) {
-            if (!found.isTextual()) {
+            if (!found.isTextual() || Problems.isTooLong(found)) {
                 problems.unreadable(REASONS, found);
                 continue;
             }

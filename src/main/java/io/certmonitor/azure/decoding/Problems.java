@@ -12,6 +12,9 @@ import java.util.Locale;
 /** Collects what cannot be read in one order. */
 final class Problems {
 
+    /** Longer than anything that is shown of an order: what is longer stands in the wrong place. */
+    private static final int LONGEST_TEXT = 512;
+
     private static final String HIDDEN = "(not shown)";
 
     private final String order;
@@ -22,9 +25,21 @@ final class Problems {
         this.order = PlainText.of(order);
     }
 
-    /** A property has a value of another type. What an object or array holds is not told: it could be a secret. */
+    /** Whether a text is longer than any that belongs here. */
+    static boolean isTooLong(JsonNode found) {
+        return found.isTextual() && found.textValue().length() > LONGEST_TEXT;
+    }
+
+    /**
+     * A property has a value of another type, or one that is too long. What an object or array holds is not told, nor a
+     * long text: it could be a secret.
+     */
     void unreadable(String property, JsonNode found) {
-        unreadable(property, found.isValueNode() ? found.asText() : type(found));
+        if (isTooLong(found)) {
+            unreadable(property, "text of " + found.textValue().length() + " characters");
+        } else {
+            unreadable(property, found.isValueNode() ? found.asText() : type(found));
+        }
     }
 
     /** An object or array has a value of another type, of which only the type is told: it could hold a secret. */

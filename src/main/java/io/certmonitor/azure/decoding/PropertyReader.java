@@ -118,7 +118,7 @@ final class PropertyReader {
         if (found.isMissingNode() || found.isNull()) {
             return null;
         }
-        T value = conversion.apply(found);
+        T value = Problems.isTooLong(found) ? null : conversion.apply(found);
         if (value == null) {
             problems.unreadable(prefix + name, found);
         }

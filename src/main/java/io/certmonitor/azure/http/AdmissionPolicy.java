@@ -7,11 +7,14 @@ import com.azure.core.http.HttpPipelineNextPolicy;
 import com.azure.core.http.HttpResponse;
 import com.azure.core.http.policy.HttpPipelinePolicy;
 import io.certmonitor.azure.paging.PageCollector;
+import io.certmonitor.azure.paging.PageHold;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import reactor.core.Disposable;
+import reactor.core.Disposables;
 import reactor.core.publisher.Mono;
 
 /**
@@ -20,6 +23,7 @@ import reactor.core.publisher.Mono;
  */
 final class AdmissionPolicy implements HttpPipelinePolicy {
 
+    private static final int OK = 200;
     private static final int TOO_MANY_REQUESTS = 429;
     /** Azure's limits refill by the second. */
     private static final Duration PAUSE_WHEN_NONE_IS_ASKED_FOR = Duration.ofSeconds(1);
@@ -47,16 +51,23 @@ final class AdmissionPolicy implements HttpPipelinePolicy {
     public Mono<HttpResponse> process(HttpPipelineCallContext context, HttpPipelineNextPolicy next) {
         PageCollector listing = PageCollector.find(context).orElseThrow();
         String lane = listing.lane();
+        Disposable.Swap hold = PageHold.of(context);
         return Mono.defer(() -> {
             AtomicBoolean open = new AtomicBoolean(true);
             Duration wait = pacer.turn(lane);
             // Learns before the gate lets in the next, which may have to wait for what was learnt.
-            Mono<HttpResponse> request =
-                    gate.admit(lane, listing::isOver, next.process().doOnNext(response -> {
-                        if (open.compareAndSet(true, false)) {
-                            learn(lane, response);
+            Mono<HttpResponse> request = gate.admit(
+                            lane, listing::isOver, hold, next.process().doOnNext(response -> {
+                                if (open.compareAndSet(true, false)) {
+                                    learn(lane, response);
+                                }
+                            }))
+                    .doOnNext(response -> {
+                        if (response.getStatusCode() != OK) {
+                            // No page, but perhaps a reason to wait for the next try, which holds no place.
+                            hold.update(Disposables.disposed());
                         }
-                    }));
+                    });
             return (wait.isZero() ? request : Mono.delay(wait).then(request)).doFinally(signal -> {
                 if (open.compareAndSet(true, false)) {
                     pacer.ended(lane);

@@ -99,15 +99,14 @@ public final class AzureHttpClient implements HttpClient {
         return answer.compose(response -> body(response).map(bytes -> response(request, response, bytes)));
     }
 
-    private Future<Buffer> body(HttpClientResponse response) {
-        Promise<Buffer> whole = Promise.promise();
-        Buffer body = Buffer.buffer();
+    /** Puts the parts together once all are there: a buffer that grows takes twice what it holds. */
+    private Future<byte[]> body(HttpClientResponse response) {
+        Promise<byte[]> whole = Promise.promise();
+        BodyParts parts = new BodyParts(maxBodyBytes);
         response.exceptionHandler(whole::tryFail)
-                .endHandler(end -> whole.tryComplete(body))
-                .handler(chunk -> {
-                    if (chunk.length() <= maxBodyBytes - body.length()) {
-                        body.appendBuffer(chunk);
-                    } else if (whole.tryFail(tooLarge())) {
+                .endHandler(end -> whole.tryComplete(parts.whole()))
+                .handler(part -> {
+                    if (!parts.add(part) && whole.tryFail(tooLarge())) {
                         // Closes the connection, so that the rest is not even read.
                         response.request().reset();
                     }
@@ -122,10 +121,10 @@ public final class AzureHttpClient implements HttpClient {
                         + " does a proxy answer in its place?");
     }
 
-    private static HttpResponse response(HttpRequest request, HttpClientResponse response, Buffer body) {
+    private static HttpResponse response(HttpRequest request, HttpClientResponse response, byte[] body) {
         HttpHeaders headers = new HttpHeaders();
         response.headers().forEach((name, value) -> headers.add(HttpHeaderName.fromString(name), value));
-        return new TextResponse(request, response.statusCode(), headers, body.getBytes());
+        return new TextResponse(request, response.statusCode(), headers, body);
     }
 
     private static RequestOptions options(HttpRequest request) {

@@ -20,6 +20,9 @@ import reactor.core.scheduler.Scheduler;
  * delays nobody; at most as many may do so as there are places, which is the bound on requests in all. Only what is
  * really on its way to Azure holds a place; a wait between two tries does not, nor does what waits for a pause of its
  * lane to end.
+ *
+ * <p>Answers take memory until they are told. Requests under way and answers that are not told yet are together at most
+ * twice as many as there are places: when whoever is told is slow, no more is asked for.
  */
 final class RequestGate {
 
@@ -35,6 +38,7 @@ final class RequestGate {
 
     private int underWay;
     private int stalled;
+    private int untold;
     private double typicalMillis;
 
     /**
@@ -53,14 +57,16 @@ final class RequestGate {
      *
      * @param over whether whoever asks has run out of time and is about to give up. The request is then never sent, and
      *     ends by being given up: else each that is given up would let in another that is given up next.
+     * @param hold given the place that the answer takes, to dispose of once the answer is told or given up
      */
-    <T> Mono<T> admit(String lane, BooleanSupplier over, Mono<T> request) {
+    <T> Mono<T> admit(String lane, BooleanSupplier over, Disposable.Swap hold, Mono<T> request) {
         return Mono.defer(() -> {
             Ticket ticket = new Ticket(lane, over);
             return Mono.<T>defer(() -> {
                         enter(ticket);
                         return ticket.turn.asMono().then(request);
                     })
+                    .doOnNext(answer -> answered(ticket, hold))
                     .doOnTerminate(() -> leave(ticket, true))
                     .doOnCancel(() -> leave(ticket, false));
         });
@@ -94,7 +100,7 @@ final class RequestGate {
     private void letIn() {
         List<Ticket> admitted = new ArrayList<>();
         synchronized (lanes) {
-            while (underWay < places) {
+            while (underWay < places && underWay + stalled + untold < 2 * places) {
                 Ticket next = lanes.next();
                 if (next == null) {
                     break;
@@ -130,6 +136,25 @@ final class RequestGate {
         }
     }
 
+    private void answered(Ticket ticket, Disposable.Swap hold) {
+        synchronized (lanes) {
+            if (ticket.state == State.GONE) {
+                return;
+            }
+            untold++;
+            end(ticket, true);
+        }
+        hold.update(this::told);
+        letIn();
+    }
+
+    private void told() {
+        synchronized (lanes) {
+            untold--;
+        }
+        letIn();
+    }
+
     private void leave(Ticket ticket, boolean answered) {
         synchronized (lanes) {
             if (ticket.state == State.GONE) {
@@ -137,22 +162,27 @@ final class RequestGate {
             }
             if (ticket.state == State.WAITING) {
                 lanes.remove(ticket.lane, ticket);
+                ticket.end();
             } else {
-                lanes.ended(ticket.lane);
-                if (answered) {
-                    took(ticket);
-                }
-                if (ticket.state == State.STALLED) {
-                    stalled--;
-                } else {
-                    underWay--;
-                    overdue.remove(ticket);
-                }
+                end(ticket, answered);
             }
-            ticket.end();
-            giveUpPlaces();
         }
         letIn();
+    }
+
+    private void end(Ticket ticket, boolean answered) {
+        lanes.ended(ticket.lane);
+        if (answered) {
+            took(ticket);
+        }
+        if (ticket.state == State.STALLED) {
+            stalled--;
+        } else {
+            underWay--;
+            overdue.remove(ticket);
+        }
+        ticket.end();
+        giveUpPlaces();
     }
 
     /** Counts slow answers, too: when all of Azure is slow, slowness is what is usual. */

@@ -17,7 +17,9 @@ import io.certmonitor.azure.failure.AzureErrors;
 import io.certmonitor.azure.failure.ListingException;
 import io.certmonitor.order.FailureReason;
 import java.io.IOException;
+import java.io.InputStream;
 import org.jspecify.annotations.Nullable;
+import reactor.core.Disposable;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Scheduler;
 
@@ -53,12 +55,16 @@ public final class PagePolicy implements HttpPipelinePolicy {
         if (collector == null || !reads(context.getHttpRequest(), collector)) {
             return Mono.error(new IllegalStateException("This pipeline carries listings only"));
         }
+        Disposable hold = PageHold.begin(context);
         return next.process()
-                .flatMap(response -> response.getBodyAsByteArray()
-                        .defaultIfEmpty(new byte[0])
+                .flatMap(response -> response.getBodyAsInputStream()
+                        .defaultIfEmpty(InputStream.nullInputStream())
                         // Decoding a large page would hold up every other request on the event loop.
                         .publishOn(scheduler)
-                        .map(body -> readSafely(collector, response, body)));
+                        .map(body -> readSafely(collector, response, body)))
+                // Before the next page is asked for, which would else wait for this one.
+                .doOnTerminate(hold::dispose)
+                .doOnCancel(hold::dispose);
     }
 
     private static boolean reads(HttpRequest request, PageCollector collector) {
@@ -68,7 +74,7 @@ public final class PagePolicy implements HttpPipelinePolicy {
 
     /** Reactor lets a listing hang when an error such as a stack overflow leaves a step, so none does. */
     @SuppressWarnings("CatchingUnchecked")
-    private static HttpResponse readSafely(PageCollector collector, HttpResponse response, byte[] body) {
+    private static HttpResponse readSafely(PageCollector collector, HttpResponse response, InputStream body) {
         try {
             return TextResponse.json(response.getRequest(), read(collector, response.getStatusCode(), body));
         } catch (ListingException e) {
@@ -78,7 +84,7 @@ public final class PagePolicy implements HttpPipelinePolicy {
         }
     }
 
-    private static ObjectNode read(PageCollector collector, int status, byte[] body) {
+    private static ObjectNode read(PageCollector collector, int status, InputStream body) {
         if (status == OK) {
             return collector.accept(parse(body));
         }
@@ -90,12 +96,13 @@ public final class PagePolicy implements HttpPipelinePolicy {
         throw new ListingException(AzureErrors.answered(status, code, collector.operation()));
     }
 
-    private static JsonNode parse(byte[] body) {
-        if (body.length == 0) {
-            throw new ListingException(FailureReason.NOT_JSON, "Azure's answer is empty");
-        }
+    private static JsonNode parse(InputStream body) {
         try {
-            return JSON.readValue(body);
+            JsonNode page = JSON.readTree(body);
+            if (page.isMissingNode()) {
+                throw new ListingException(FailureReason.NOT_JSON, "Azure's answer is empty");
+            }
+            return page;
         } catch (IOException e) {
             // Bytes in memory cannot fail to be read: what cannot be decoded as text is no JSON either.
             throw new ListingException(
@@ -104,10 +111,10 @@ public final class PagePolicy implements HttpPipelinePolicy {
         }
     }
 
-    private static @Nullable String errorCode(byte[] body) {
+    private static @Nullable String errorCode(InputStream body) {
         JsonNode error;
         try {
-            error = JSON.readValue(body);
+            error = JSON.readTree(body);
         } catch (IOException e) {
             error = MissingNode.getInstance();
         }

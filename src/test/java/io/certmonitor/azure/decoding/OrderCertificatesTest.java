@@ -238,7 +238,7 @@ class OrderCertificatesTest {
 
     @Test
     void aMismatchShowsOnlyAShortAndPrintablePartOfWhatAzureSays() {
-        signed.put("rawData", RAW).put("serialNumber", "\u202ez\n" + "x".repeat(5_000));
+        signed.put("rawData", RAW).put("serialNumber", "\u202ez\n" + "x".repeat(500));
 
         assertThat(order().certificateMismatches())
                 .singleElement()

@@ -297,9 +297,18 @@ class OrderDecoderTest {
 
     @Test
     void showsOnlyAShortAndPrintablePartOfWhatWasFound() {
-        DecodedOrder decoded = decode("\"expirationTime\": \"a\\u0000\\n\\u202eb" + "x".repeat(5_000) + "\"");
+        DecodedOrder decoded = decode("\"expirationTime\": \"a\\u0000\\n\\u202eb" + "x".repeat(500) + "\"");
 
         assertThat(decoded.problems().get(0).text()).startsWith("abxxx").hasSize(100);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"serialNumber", "expirationTime", "status", "autoRenew", "keySize", "distinguishedName"})
+    void aTextThatIsTooLongForAnyPropertyIsToldByItsLengthAlone(String property) {
+        DecodedOrder tooLong = decode("\"" + property + "\": \"" + "x".repeat(513) + "\"");
+
+        assertThat(tooLong.problems()).extracting(OrderProblem::text).contains("text of 513 characters");
+        assertThat(String.valueOf(tooLong)).doesNotContain("xxx");
     }
 
     @ParameterizedTest

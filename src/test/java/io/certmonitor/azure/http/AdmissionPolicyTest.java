@@ -13,10 +13,12 @@ import com.azure.core.util.Context;
 import io.certmonitor.azure.Operation;
 import io.certmonitor.azure.paging.ListPages;
 import io.certmonitor.azure.paging.PageCollector;
+import io.certmonitor.azure.paging.PagePolicy;
 import io.certmonitor.azure.paging.TextResponse;
 import io.certmonitor.azure.paging.Tries;
 import io.github.bucket4j.TimeMeter;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -26,6 +28,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import reactor.core.publisher.Mono;
 import reactor.core.publisher.Sinks;
+import reactor.core.scheduler.Schedulers;
 
 /** One place, so that the second request of a lane has taken its turn and waits while the first is answered. */
 class AdmissionPolicyTest {
@@ -41,6 +44,7 @@ class AdmissionPolicyTest {
                 return answer.asMono();
             }))
             .policies(
+                    new PagePolicy(Schedulers.immediate()),
                     new AdmissionPolicy(new RequestPacer(TimeMeter.SYSTEM_NANOTIME), new RequestGate(1, time), LONGEST))
             .build();
 
@@ -90,12 +94,15 @@ class AdmissionPolicyTest {
         pipeline.send(
                         new HttpRequest(HttpMethod.GET, "https://azure.example" + path),
                         new Context(PageCollector.KEY, listing))
-                .subscribe();
+                .subscribe(response -> {}, refused -> {});
     }
 
     private void answer(String path, int status, HttpHeaders headers) {
         Sinks.One<HttpResponse> answer = Objects.requireNonNull(underWay.get(path));
         answer.tryEmitValue(new TextResponse(
-                new HttpRequest(HttpMethod.GET, "https://azure.example" + path), status, headers, new byte[0]));
+                new HttpRequest(HttpMethod.GET, "https://azure.example" + path),
+                status,
+                headers,
+                "{\"value\": []}".getBytes(StandardCharsets.UTF_8)));
     }
 }

@@ -12,6 +12,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import reactor.core.Disposable;
+import reactor.core.Disposables;
 import reactor.core.publisher.Mono;
 import reactor.core.publisher.Sinks;
 
@@ -131,7 +132,8 @@ class RequestGateTest {
         send("a", "a3");
         over.set(true);
         AtomicBoolean begun = new AtomicBoolean();
-        gate.admit("b", () -> false, Mono.fromRunnable(() -> begun.set(true))).subscribe();
+        gate.admit("b", () -> false, told(), Mono.fromRunnable(() -> begun.set(true)))
+                .subscribe();
 
         answer("a1");
 
@@ -174,10 +176,78 @@ class RequestGateTest {
         assertThat(sent).containsExactly("1");
     }
 
+    @Test
+    void asksForNoMoreThanFitsBesideWhatIsNotToldYet() {
+        Disposable.Swap slow = Disposables.swap();
+        Disposable.Swap slower = Disposables.swap();
+        send("a", "1", slow);
+        send("b", "2", slower);
+        answer("1");
+        answer("2");
+        send("c", "3", Disposables.swap());
+        send("d", "4");
+        send("e", "5");
+
+        answer("3");
+
+        assertThat(sent).as("three untold answers and one under way").containsExactly("1", "2", "3", "4");
+
+        slow.dispose();
+
+        assertThat(sent).as("two untold answers and two under way").containsExactly("1", "2", "3", "4", "5");
+
+        send("f", "6");
+        answer("4");
+
+        assertThat(sent).as("its answer is told at once").endsWith("6");
+    }
+
+    @Test
+    void countsWhatHangsAmongWhatMayArriveYet() {
+        Disposable.Swap slow = Disposables.swap();
+        send("hangs", "1");
+        send("hangs", "2");
+        time.pass();
+        send("a", "3", slow);
+        send("b", "4", slow);
+        answer("3");
+        send("c", "5");
+
+        assertThat(sent).as("two hang, one is under way, one is untold").containsExactly("1", "2", "3", "4");
+
+        slow.dispose();
+
+        assertThat(sent).as("what hangs alone keeps nobody from going").endsWith("5");
+    }
+
+    @Test
+    void takesNoPlaceForAnAnswerThatComesWhenItsCallIsGivenUp() {
+        Disposable.Swap givenUp = told();
+        for (int i = 1; i <= 10; i++) {
+            send("a", "given up " + i, givenUp);
+            answer("given up " + i);
+        }
+
+        send("a", "1");
+        send("a", "2");
+
+        assertThat(sent).endsWith("1", "2");
+    }
+
+    private static Disposable.Swap told() {
+        Disposable.Swap told = Disposables.swap();
+        told.dispose();
+        return told;
+    }
+
     private Disposable send(String lane, String name) {
+        return send(lane, name, told());
+    }
+
+    private Disposable send(String lane, String name, Disposable.Swap hold) {
         Sinks.One<String> answer = Sinks.one();
         underWay.put(name, answer);
-        return gate.admit(lane, over::get, Mono.defer(() -> {
+        return gate.admit(lane, over::get, hold, Mono.defer(() -> {
                     sent.add(name);
                     return answer.asMono();
                 }))

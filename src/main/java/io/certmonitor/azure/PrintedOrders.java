@@ -1,6 +1,8 @@
-package io.certmonitor.azure.decoding;
+package io.certmonitor.azure;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.certmonitor.azure.decoding.DecodedOrder;
+import io.certmonitor.azure.decoding.OrderDecoder;
 import io.certmonitor.order.CertificateOrder;
 import io.certmonitor.order.OrderId;
 import io.certmonitor.order.OrderProblem;
