@@ -1,5 +1,8 @@
 package io.certmonitor.event;
 
+import static io.certmonitor.event.EventStory.data;
+import static io.certmonitor.event.EventStory.event;
+import static io.certmonitor.event.EventStory.json;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
@@ -18,7 +21,6 @@ import io.certmonitor.transition.FindingTransition;
 import io.certmonitor.transition.ResolutionReason;
 import io.cloudevents.CloudEvent;
 import io.cloudevents.core.message.Encoding;
-import io.cloudevents.kafka.CloudEventDeserializer;
 import io.cloudevents.kafka.CloudEventSerializer;
 import io.cloudevents.types.Time;
 import java.io.IOException;
@@ -42,7 +44,7 @@ import java.util.stream.Collectors;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
-import org.apache.kafka.streams.test.TestRecord;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -51,16 +53,22 @@ import org.junit.jupiter.params.provider.EnumSource;
 class EventContractTest {
 
     private static final Path EXAMPLES = Path.of("..", "shared", "azure-examples");
-    private static final String TOPIC = "certmonitor.order-events";
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final PublishedSchemas SCHEMAS = PublishedSchemas.published();
     private static final PublishedSchemas STRICT = PublishedSchemas.strict();
-    private static final EventStory BINARY = EventStory.told(Encoding.BINARY);
-    private static final EventStory STRUCTURED = EventStory.told(Encoding.STRUCTURED);
+
+    private static EventStory binary;
+    private static EventStory structured;
+
+    @BeforeAll
+    static void tellTheStory() {
+        binary = EventStory.told(Encoding.BINARY);
+        structured = EventStory.told(Encoding.STRUCTURED);
+    }
 
     @Test
     void theStoryTellsAllThereIsToTell() {
-        List<CloudEvent> told = events(BINARY);
+        List<CloudEvent> told = events(binary);
 
         assertThat(values(told, CloudEvent::getType)).isEqualTo(labels(EventType.values(), EventType::typeName));
         assertThat(values(told, event -> text(event, "/finding/transition")))
@@ -81,7 +89,7 @@ class EventContractTest {
     @EnumSource(Encoding.class)
     void everyEventKeepsToTheSchemaThatItNames(Encoding encoding) {
         assertThat(events(story(encoding))).isNotEmpty().allSatisfy(event -> {
-            String schema = Objects.requireNonNull(event.getDataSchema()).toString();
+            String schema = String.valueOf(event.getDataSchema());
             assertThat(schema).isEqualTo(event.getType().replace("io.certmonitor.", PublishedSchemas.PREFIX));
             assertThat(SCHEMAS.violations(schema, data(event))).isEmpty();
             assertThat(STRICT.violations(schema, data(event))).isEmpty();
@@ -90,7 +98,7 @@ class EventContractTest {
 
     @Test
     void everyCurrentOrderKeepsToItsSchema() {
-        List<JsonNode> orders = BINARY.orders().stream()
+        List<JsonNode> orders = binary.orders().stream()
                 .filter(order -> order.value() != null)
                 .map(order -> json(order.value()))
                 .toList();
@@ -99,23 +107,23 @@ class EventContractTest {
                 .isNotEmpty()
                 .allSatisfy(order -> assertThat(STRICT.violations(PublishedSchemas.PREFIX + "orders.v1", order))
                         .isEmpty());
-        assertThat(BINARY.orders()).as("with tombstones").anyMatch(order -> order.value() == null);
+        assertThat(binary.orders()).as("with tombstones").anyMatch(order -> order.value() == null);
     }
 
     @Test
     void bothModesTellTheSame() {
-        assertThat(events(STRUCTURED).stream().map(EventContractTest::attributes))
-                .containsExactlyElementsOf(events(BINARY).stream()
+        assertThat(events(structured).stream().map(EventContractTest::attributes))
+                .containsExactlyElementsOf(events(binary).stream()
                         .map(EventContractTest::attributes)
                         .toList());
-        assertThat(events(STRUCTURED).stream().map(EventContractTest::data))
+        assertThat(events(structured).stream().map(EventStory::data))
                 .containsExactlyElementsOf(
-                        events(BINARY).stream().map(EventContractTest::data).toList());
+                        events(binary).stream().map(EventStory::data).toList());
     }
 
     @Test
     void inBinaryModeTheHeadersAreTheAttributesAndTheValueIsTheData() {
-        assertThat(BINARY.events()).allSatisfy(told -> {
+        assertThat(binary.events()).allSatisfy(told -> {
             CloudEvent event = event(told);
             Map<String, String> wanted = new TreeMap<>();
             attributes(event).forEach((name, value) -> wanted.put("ce_" + name, value));
@@ -129,7 +137,7 @@ class EventContractTest {
 
     @Test
     void inStructuredModeTheValueIsTheWholeEvent() {
-        assertThat(STRUCTURED.events()).allSatisfy(told -> {
+        assertThat(structured.events()).allSatisfy(told -> {
             CloudEvent event = event(told);
             ObjectNode whole = (ObjectNode) json(told.value());
 
@@ -143,9 +151,9 @@ class EventContractTest {
     void aLibraryWritesAgainWhatItRead() {
         try (CloudEventSerializer serializer = new CloudEventSerializer()) {
             serializer.configure(Map.of(), false);
-            assertThat(BINARY.events()).allSatisfy(told -> {
+            assertThat(binary.events()).allSatisfy(told -> {
                 Headers headers = new RecordHeaders();
-                byte[] value = serializer.serialize(TOPIC, headers, event(told));
+                byte[] value = serializer.serialize(EventStory.TOPIC, headers, event(told));
 
                 assertThat(headers(headers)).isEqualTo(headers(told.headers()));
                 assertThat(value).isEqualTo(told.value());
@@ -158,7 +166,7 @@ class EventContractTest {
     void aFieldOfAnotherTypeBreaksTheSchema(EventType type) {
         for (Map.Entry<String, JsonNode> spoilt :
                 mutants(largest(type), EventContractTest::retyped).entrySet()) {
-            assertThat(SCHEMAS.violations(schema(type), spoilt.getValue()))
+            assertThat(SCHEMAS.violations(PublishedSchemas.id(type), spoilt.getValue()))
                     .as("another type at %s", spoilt.getKey())
                     .isNotEmpty();
         }
@@ -167,12 +175,12 @@ class EventContractTest {
     @ParameterizedTest
     @EnumSource(EventType.class)
     void aMissingFieldThatIsAlwaysThereBreaksTheSchema(EventType type) {
-        JsonNode required = SCHEMAS.document(schema(type)).path("required");
+        JsonNode required = SCHEMAS.document(PublishedSchemas.id(type)).path("required");
 
         assertThat(required).isNotEmpty().allSatisfy(name -> {
             ObjectNode data = largest(type).deepCopy();
             data.remove(name.asText());
-            assertThat(SCHEMAS.violations(schema(type), data)).isNotEmpty();
+            assertThat(SCHEMAS.violations(PublishedSchemas.id(type), data)).isNotEmpty();
         });
     }
 
@@ -197,8 +205,10 @@ class EventContractTest {
         ((ObjectNode) data.path("order")).put("addedLater", 1);
         ((ObjectNode) data.path("finding")).put("code", "FOUND_LATER");
 
-        assertThat(SCHEMAS.violations(schema(EventType.DEGRADED), data)).isEmpty();
-        assertThat(STRICT.violations(schema(EventType.DEGRADED), data)).hasSizeGreaterThanOrEqualTo(3);
+        assertThat(SCHEMAS.violations(PublishedSchemas.id(EventType.DEGRADED), data))
+                .isEmpty();
+        assertThat(STRICT.violations(PublishedSchemas.id(EventType.DEGRADED), data))
+                .hasSizeGreaterThanOrEqualTo(3);
     }
 
     @Test
@@ -206,9 +216,9 @@ class EventContractTest {
         Path published = EXAMPLES.resolve("ListAppServiceCertificateOrdersByResourceGroup.2024-11-01.json");
         assumeThat(published).as("Azure's examples beside the checkout").exists();
         List<CertificateOrder> orders = new ArrayList<>();
-        JSON.readTree(Files.readString(published))
+        json(Files.readAllBytes(published))
                 .at("/responses/200/body/value")
-                .forEach(order -> orders.add(EventStory.read(order.toString())));
+                .forEach(order -> orders.add(EventStory.read(order)));
 
         try (ObservationsJudged topology =
                 new ObservationsJudged(new Policy(PolicySettings.DEFAULT), EventSettings.DEFAULT, Encoding.BINARY)) {
@@ -217,7 +227,7 @@ class EventContractTest {
 
             assertThat(topology.eventRecords())
                     .hasSizeGreaterThan(1)
-                    .extracting(EventContractTest::event)
+                    .extracting(EventStory::event)
                     .allSatisfy(event -> assertThat(STRICT.violations(
                                     Objects.requireNonNull(event.getDataSchema())
                                             .toString(),
@@ -229,19 +239,19 @@ class EventContractTest {
     private static void assertBroken(EventType type, String pointer, String value) {
         ObjectNode data = largest(type).deepCopy();
         int last = pointer.lastIndexOf('/');
-        assertThat(SCHEMAS.violations(schema(type), data)).isEmpty();
+        assertThat(SCHEMAS.violations(PublishedSchemas.id(type), data)).isEmpty();
 
         ((ObjectNode) data.at(pointer.substring(0, last))).put(pointer.substring(last + 1), value);
 
-        assertThat(SCHEMAS.violations(schema(type), data))
+        assertThat(SCHEMAS.violations(PublishedSchemas.id(type), data))
                 .as("%s at %s", value, pointer)
                 .isNotEmpty();
     }
 
     /** The data of the event of a type that says most. */
     private static ObjectNode largest(EventType type) {
-        return (ObjectNode) ofType(events(BINARY), type).stream()
-                .map(EventContractTest::data)
+        return (ObjectNode) ofType(events(binary), type).stream()
+                .map(EventStory::data)
                 .max((one, other) -> Integer.compare(
                         one.toString().length(), other.toString().length()))
                 .orElseThrow();
@@ -289,23 +299,17 @@ class EventContractTest {
     }
 
     private static EventStory story(Encoding encoding) {
-        return encoding == Encoding.BINARY ? BINARY : STRUCTURED;
+        return encoding == Encoding.BINARY ? binary : structured;
     }
 
     private static List<CloudEvent> events(EventStory story) {
-        return story.events().stream().map(EventContractTest::event).toList();
+        return story.events().stream().map(EventStory::event).toList();
     }
 
     private static List<CloudEvent> ofType(List<CloudEvent> events, EventType type) {
         return events.stream()
                 .filter(event -> event.getType().equals(type.typeName()))
                 .toList();
-    }
-
-    private static CloudEvent event(TestRecord<String, byte[]> told) {
-        try (CloudEventDeserializer deserializer = new CloudEventDeserializer()) {
-            return deserializer.deserialize(TOPIC, told.headers(), told.value());
-        }
     }
 
     /** Attributes and extensions by name, as text. */
@@ -337,24 +341,8 @@ class EventContractTest {
         return texts;
     }
 
-    private static JsonNode data(CloudEvent event) {
-        return json(Objects.requireNonNull(event.getData()).toBytes());
-    }
-
-    private static JsonNode json(byte[] text) {
-        try {
-            return JSON.readTree(text);
-        } catch (IOException e) {
-            throw new AssertionError("not JSON", e);
-        }
-    }
-
     private static String text(CloudEvent event, String pointer) {
         return data(event).at(pointer).asText();
-    }
-
-    private static String schema(EventType type) {
-        return type.typeName().replace("io.certmonitor.", PublishedSchemas.PREFIX);
     }
 
     /** What the events have, where they have it. */

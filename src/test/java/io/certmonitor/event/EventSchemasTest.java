@@ -80,7 +80,7 @@ class EventSchemasTest {
         assertThat(SCHEMAS.documents().keySet())
                 .containsExactlyInAnyOrderElementsOf(Stream.concat(
                                 Stream.of("orders.v1", "common.v1").map(PREFIX::concat),
-                                Arrays.stream(EventType.values()).map(EventSchemasTest::id))
+                                Arrays.stream(EventType.values()).map(PublishedSchemas::id))
                         .toList());
     }
 
@@ -150,9 +150,10 @@ class EventSchemasTest {
                 .flatMap(transition -> FindingCode.BUILT_IN.stream().map(code -> EventType.of(code, transition)))
                 .anyMatch(type::equals);
 
-        assertThat(properties(SCHEMAS.document(id(type))).containsKey("finding"))
+        assertThat(properties(SCHEMAS.document(PublishedSchemas.id(type))).containsKey("finding"))
                 .isEqualTo(aboutFinding);
-        assertThat(required(SCHEMAS.document(id(type))).contains("finding")).isEqualTo(aboutFinding);
+        assertThat(required(SCHEMAS.document(PublishedSchemas.id(type))).contains("finding"))
+                .isEqualTo(aboutFinding);
     }
 
     @Test
@@ -162,7 +163,7 @@ class EventSchemasTest {
         assertThat(listed(COMMON, "/$defs/reason/anyOf/0/enum")).isEqualTo(labels(ResolutionReason.values()));
         assertThat(listed(COMMON, "/$defs/findingCode/anyOf/0/enum"))
                 .isEqualTo(FindingCode.BUILT_IN.stream().map(FindingCode::name).toList());
-        assertThat(listed(id(EventType.UNREACHABLE), "/properties/reason/anyOf/0/enum"))
+        assertThat(listed(PublishedSchemas.id(EventType.UNREACHABLE), "/properties/reason/anyOf/0/enum"))
                 .isEqualTo(labels(FailureReason.values()));
     }
 
@@ -296,10 +297,6 @@ class EventSchemasTest {
         return Arrays.stream(values)
                 .map(value -> value.name().toLowerCase(Locale.ROOT))
                 .toList();
-    }
-
-    private static String id(EventType type) {
-        return type.typeName().replace("io.certmonitor.", PREFIX);
     }
 
     static Set<Path> files() {

@@ -9,6 +9,7 @@ import io.certmonitor.observation.Observation.OrderSeen;
 import io.certmonitor.observation.Observation.PollStarted;
 import io.certmonitor.observation.Observation.ScopeCompleted;
 import io.certmonitor.observation.Observation.ScopeFailed;
+import io.certmonitor.order.CertificateDetails;
 import io.certmonitor.order.CertificateOrder;
 import io.certmonitor.order.FailureReason;
 import io.certmonitor.order.Glob;
@@ -37,22 +38,28 @@ import io.certmonitor.transition.OrderJudge;
 import io.certmonitor.transition.OrderState;
 import io.certmonitor.transition.SubscriptionState;
 import io.certmonitor.transition.SubscriptionState.Outage;
+import io.cloudevents.CloudEvent;
 import io.cloudevents.core.message.Encoding;
+import io.cloudevents.kafka.CloudEventDeserializer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.UUID;
 import java.util.function.Function;
 import org.apache.kafka.streams.test.TestRecord;
 
 /**
  * The life of every scenario's order in the real topology, and of some after a restart: all there is to tell is told in
- * it. It is the same each time but for thumbprints, which are those of certificates that each JVM signs anew.
+ * it. It is the same each time, also the thumbprints: the simulator's are those of certificates that each JVM signs
+ * anew, so they are replaced.
  */
 final class EventStory {
 
@@ -60,6 +67,9 @@ final class EventStory {
     static final Instant START = ObservationsJudged.NOW;
 
     static final FindingCode CUSTOM = new FindingCode("CUSTOM_WILDCARD");
+
+    /** The topic of events. */
+    static final String TOPIC = "certmonitor.order-events";
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Duration FOR_EVER = Duration.ofDays(3650);
@@ -94,16 +104,27 @@ final class EventStory {
     }
 
     /** An order as the monitor reads it from Azure. */
-    static CertificateOrder read(SimulatedOrder order) {
-        return read(order.json());
+    static CertificateOrder read(JsonNode resource) {
+        String subscription = resource.path("id").asText().split("/", 4)[2];
+        return Objects.requireNonNull(OrderDecoder.decode(resource, "#1", Scope.subscription(subscription))
+                .order());
     }
 
-    static CertificateOrder read(String resource) {
+    /** The event in a record, as a CloudEvents library reads it. */
+    static CloudEvent event(TestRecord<String, byte[]> told) {
+        try (CloudEventDeserializer deserializer = new CloudEventDeserializer()) {
+            return deserializer.deserialize(TOPIC, told.headers(), told.value());
+        }
+    }
+
+    /** The data of an event. */
+    static JsonNode data(CloudEvent event) {
+        return json(Objects.requireNonNull(event.getData()).toBytes());
+    }
+
+    static JsonNode json(byte[] text) {
         try {
-            JsonNode entry = JSON.readTree(resource);
-            String subscription = entry.path("id").asText().split("/", 4)[2];
-            return Objects.requireNonNull(OrderDecoder.decode(entry, "#1", Scope.subscription(subscription))
-                    .order());
+            return JSON.readTree(text);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -147,7 +168,7 @@ final class EventStory {
         for (String subscription : subscriptions()) {
             List<CertificateOrder> within = seen.stream()
                     .filter(order -> order.subscriptionId().equals(subscription))
-                    .map(EventStory::read)
+                    .map(EventStory::order)
                     .toList();
             topology.judge(listing("poll-" + polls, topology.clock().instant(), subscription, within));
         }
@@ -160,6 +181,41 @@ final class EventStory {
         topology.judge(List.of(
                 new PollStarted("failing", now, id),
                 new ScopeFailed("failing", now, id, scope, FailureReason.FORBIDDEN, "Azure answered 403.")));
+    }
+
+    private static CertificateOrder order(SimulatedOrder simulated) {
+        CertificateOrder order = read(json(simulated.json().getBytes(StandardCharsets.UTF_8)));
+        CertificateDetails signed = order.signedCertificate();
+        return signed == null
+                ? order
+                : order.toBuilder()
+                        .signedCertificate(withFixedThumbprint(signed))
+                        .build();
+    }
+
+    private static CertificateDetails withFixedThumbprint(CertificateDetails signed) {
+        return new CertificateDetails(
+                signed.version(),
+                signed.serialNumber(),
+                fixedThumbprint(signed),
+                signed.subject(),
+                signed.notBefore(),
+                signed.notAfter(),
+                signed.signatureAlgorithm(),
+                signed.issuer(),
+                signed.keyAlgorithm(),
+                signed.keySize(),
+                signed.subjectAlternativeNames());
+    }
+
+    /** As long as one of SHA-1 is, and another one for each certificate. */
+    private static String fixedThumbprint(CertificateDetails signed) {
+        String certificate = signed.serialNumber() + "|" + signed.notAfter();
+        String halves = UUID.nameUUIDFromBytes(certificate.getBytes(StandardCharsets.UTF_8))
+                .toString()
+                .replace("-", "")
+                .toUpperCase(Locale.ROOT);
+        return halves + halves.substring(0, 8);
     }
 
     /** A day later, some orders have changed. */
@@ -203,7 +259,7 @@ final class EventStory {
     }
 
     private static OrderState state(OrderJudge judge, String scenario) {
-        return judge.see(null, read(Scenarios.named(scenario).order().apply(START)), START)
+        return judge.see(null, order(Scenarios.named(scenario).order().apply(START)), START)
                 .state();
     }
 

@@ -9,6 +9,7 @@ import com.networknt.schema.PathType;
 import com.networknt.schema.SchemaLocation;
 import com.networknt.schema.SchemaValidatorsConfig;
 import com.networknt.schema.SpecVersion.VersionFlag;
+import io.certmonitor.transition.EventType;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -88,6 +89,11 @@ final class PublishedSchemas {
         } catch (IOException e) {
             throw new UncheckedIOException("Cannot be read as JSON: " + file, e);
         }
+    }
+
+    /** The {@code $id} of the schema of the data of a type of event. */
+    static String id(EventType type) {
+        return type.typeName().replace("io.certmonitor.", PREFIX);
     }
 
     /** Every schema by its {@code $id}. */
