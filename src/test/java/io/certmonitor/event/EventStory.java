@@ -27,6 +27,7 @@ import io.certmonitor.policy.PolicyOverride;
 import io.certmonitor.policy.PolicySettings;
 import io.certmonitor.policy.Severity;
 import io.certmonitor.policy.Suppression;
+import io.certmonitor.simulator.OrderOperation;
 import io.certmonitor.simulator.Scenario;
 import io.certmonitor.simulator.Scenarios;
 import io.certmonitor.simulator.SimulatedOrder;
@@ -235,6 +236,9 @@ final class EventStory {
         SimulatedOrder before = scenario.order().apply(START);
         if (scenario.name().equals("denied")) {
             return before;
+        }
+        if (scenario.name().startsWith("expiring-")) {
+            return Objects.requireNonNull(OrderOperation.renew().on(before, now));
         }
         return SimulatedOrder.healthy(now, before.subscriptionId(), before.resourceGroup(), before.name())
                 .expiresIn(Duration.ofDays(190))
