@@ -73,11 +73,15 @@ final class TopologyFixture implements AutoCloseable {
     }
 
     TopologyFixture(ScopeFilter filter, EventSettings settings, Encoding encoding) {
+        this(new Policy(PolicySettings.DEFAULT), filter, settings, encoding);
+    }
+
+    TopologyFixture(Policy policy, ScopeFilter filter, EventSettings settings, Encoding encoding) {
         Properties streams = new Properties();
         streams.put(StreamsConfig.APPLICATION_ID_CONFIG, "test");
         streams.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, "nowhere:1");
         JudgeDependencies dependencies = new JudgeDependencies(
-                new OrderJudge(new Policy(PolicySettings.DEFAULT), settings),
+                new OrderJudge(policy, settings),
                 new SubscriptionJudge(STALE_AFTER),
                 "policy",
                 filter,
