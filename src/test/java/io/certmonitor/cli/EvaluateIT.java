@@ -122,6 +122,35 @@ class EvaluateIT {
     }
 
     @Test
+    void theConfiguredPolicyDecidesFindingsAndExitCode() {
+        PackagedProgram program = PackagedProgram.run(
+                issued("web"),
+                Map.of("CERTMONITOR_POLICY_CODES__EXPIRED__SEVERITY", "info"),
+                "evaluate",
+                "-",
+                "--at",
+                "2027-01-01");
+
+        assertThat(program.exitCode()).isEqualTo(1);
+        assertThat(program.out()).contains("info", "EXPIRED");
+    }
+
+    @Test
+    void everyMistakeOfThePolicyIsTold() {
+        PackagedProgram program = PackagedProgram.run(
+                issued("web"),
+                Map.of(
+                        "CERTMONITOR_POLICY_CODES__EXPIRED__SEVERITY", "grave",
+                        "CERTMONITOR_POLICY_RENEWAL_OVERDUE_GRACE", "long"),
+                "evaluate",
+                "-");
+
+        assertThat(program.exitCode()).isEqualTo(78);
+        assertThat(program.err())
+                .contains("certmonitor.policy.codes.EXPIRED.severity", "certmonitor.policy.renewal-overdue.grace");
+    }
+
+    @Test
     void helpGoesToStandardOutput() {
         PackagedProgram program = run("", "evaluate", "--help");
 
