@@ -24,6 +24,9 @@ public record Judgement(
         boolean expired,
         Set<String> unclear) {
 
+    /** What an order that has ended cannot have any more, which is no recovery. */
+    private static final Set<FindingCode> ENDED_BY_EXPIRY = Set.of(FindingCode.EXPIRING, FindingCode.RENEWAL_OVERDUE);
+
     /** Sorts the findings, told and suppressed, and of several with the same key keeps the most important. */
     public Judgement {
         findings = mostImportant(findings, Function.identity());
@@ -61,6 +64,6 @@ public record Judgement(
         if (suppressed.stream().anyMatch(held -> held.finding().key().equals(finding))) {
             return Absence.SUPPRESSED;
         }
-        return expired && finding.code().equals(FindingCode.EXPIRING) ? Absence.SUPERSEDED : null;
+        return expired && ENDED_BY_EXPIRY.contains(finding.code()) ? Absence.SUPERSEDED : null;
     }
 }

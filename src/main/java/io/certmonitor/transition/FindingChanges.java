@@ -19,7 +19,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class FindingChanges {
 
-    private static final Set<FindingCode> ABOUT_EXPIRY = Set.of(FindingCode.EXPIRING, FindingCode.EXPIRED);
+    private static final Set<FindingCode> ABOUT_OLD_CERTIFICATE =
+            Set.of(FindingCode.EXPIRING, FindingCode.EXPIRED, FindingCode.RENEWAL_OVERDUE);
 
     private final OrderState state;
     private final PendingChanges pending;
@@ -61,17 +62,18 @@ final class FindingChanges {
         return telling;
     }
 
-    /** Resolves the findings about expiry, and keeps the others as they are. */
-    Telling resolveExpiry(ResolutionReason reason) {
+    /** Resolves the findings that a new certificate ends, and keeps the others as they are. */
+    Telling resolveOldCertificate(ResolutionReason reason) {
         for (RaisedFinding raised : state.findings()) {
-            if (ABOUT_EXPIRY.contains(raised.finding().code())) {
+            if (ABOUT_OLD_CERTIFICATE.contains(raised.finding().code())) {
                 telling.resolve(raised, reason);
             } else {
                 telling.keep(raised);
             }
         }
         return telling.pending(state.pending().stream()
-                .filter(change -> !ABOUT_EXPIRY.contains(change.finding().code()))
+                .filter(change ->
+                        !ABOUT_OLD_CERTIFICATE.contains(change.finding().code()))
                 .toList());
     }
 

@@ -117,13 +117,16 @@ public final class OrderJudge {
         return new Outcome(judged.state(), events);
     }
 
-    /** A new certificate ends the findings about the old one's expiry, even if the new one is soon to end as well. */
+    /**
+     * A new certificate ends the findings about the old one's expiry and renewal, even if the new one is soon to end as
+     * well.
+     */
     private Outcome renew(IssuedCertificate before, OrderState seen, Instant at) {
         Map<String, Integer> episodes = new TreeMap<>(seen.episodes());
         int renewal = episodes.merge(RENEWAL, 1, Integer::sum);
         OrderState counted = seen.with(seen.findings(), seen.pending(), episodes, at);
         Telling oldCertificate =
-                new FindingChanges(counted, settings, at, false).resolveExpiry(ResolutionReason.RENEWED);
+                new FindingChanges(counted, settings, at, false).resolveOldCertificate(ResolutionReason.RENEWED);
         List<OrderEvent> events = new ArrayList<>();
         events.add(new RenewedEvent(seen.order(), at, before, renewal));
         events.addAll(oldCertificate.events());
