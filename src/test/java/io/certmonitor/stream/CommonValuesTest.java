@@ -5,10 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.certmonitor.order.CertificateDetails;
 import io.certmonitor.order.CertificateOrder;
 import io.certmonitor.order.OrderId;
+import io.certmonitor.policy.FindingCode;
+import io.certmonitor.policy.FindingKey;
 import io.certmonitor.policy.Policy;
 import io.certmonitor.policy.PolicySettings;
 import io.certmonitor.transition.OrderJudge;
 import io.certmonitor.transition.OrderState;
+import io.certmonitor.transition.PendingChange;
+import io.certmonitor.transition.ResolutionReason;
 import io.certmonitor.wire.WireJson;
 import java.io.IOException;
 import java.time.Instant;
@@ -30,6 +34,22 @@ class CommonValuesTest {
 
         assertThat(common.share(stored("web"))).isEqualTo(stored("web"));
         assertThat(common.share(bare)).isEqualTo(bare);
+    }
+
+    @Test
+    void whatIsPendingAndWhyAnOrderIsGoneStays() throws IOException {
+        OrderState full = stored("web");
+        OrderState pending = new OrderState(
+                full.order(),
+                full.history(),
+                full.findings(),
+                List.of(new PendingChange(new FindingKey(FindingCode.EXPIRED, null), PendingChange.Kind.RAISE, NOW)),
+                full.episodes(),
+                NOW,
+                NOW,
+                ResolutionReason.UNMONITORED);
+
+        assertThat(common.share(pending)).isEqualTo(pending);
     }
 
     @Test
