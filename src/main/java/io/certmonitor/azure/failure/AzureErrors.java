@@ -7,9 +7,11 @@ import io.certmonitor.azure.Operation;
 import io.certmonitor.azure.text.PlainText;
 import io.certmonitor.order.FailureReason;
 import java.io.IOException;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.TimeoutException;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -56,6 +58,12 @@ public final class AzureErrors {
             }
         }
         return internal(thrown);
+    }
+
+    /** Whether it comes of a thread that was told to give up, and is a fault of nobody. */
+    public static boolean isInterrupt(Throwable thrown) {
+        return Stream.iterate(thrown, Objects::nonNull, Throwable::getCause)
+                .anyMatch(InterruptedException.class::isInstance);
     }
 
     /** A fault of the monitor: the only failure that a stack trace helps with. */

@@ -79,6 +79,9 @@ public final class PagePolicy implements HttpPipelinePolicy {
             return TextResponse.json(response.getRequest(), read(collector, response.getStatusCode(), body));
         } catch (ListingException e) {
             throw e;
+        } catch (RuntimeException e) {
+            // Only the run knows why it interrupts: it stops, or its time is up.
+            throw AzureErrors.isInterrupt(e) ? e : new ListingException(AzureErrors.internal(e));
         } catch (Throwable e) {
             throw new ListingException(AzureErrors.internal(e));
         }

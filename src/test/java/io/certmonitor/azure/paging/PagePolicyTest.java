@@ -55,6 +55,16 @@ class PagePolicyTest {
                         e -> assertThat(e.failure().reason()).isEqualTo(FailureReason.INTERNAL));
     }
 
+    /** Or a run whose time is up while a page is told would now and then take that for a fault of the monitor. */
+    @Test
+    void leavesAnInterruptToTheRunThatKnowsItsReason() {
+        assertThatThrownBy(() -> answer("{\"value\": [1]}", entry -> {
+                    throw new IllegalStateException(new InterruptedException());
+                }))
+                .isInstanceOf(IllegalStateException.class)
+                .hasCauseInstanceOf(InterruptedException.class);
+    }
+
     @Test
     void tellsTheEntriesOfAPageWhoseLinkMustNotBeFollowed() {
         List<JsonNode> entries = new ArrayList<>();
