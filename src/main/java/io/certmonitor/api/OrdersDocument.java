@@ -14,18 +14,20 @@ import org.jspecify.annotations.Nullable;
  *
  * @param nextCursor the cursor of the next page; left out on the last one
  * @param total how many orders pass the filters, on all pages
+ * @param complete whether the whole fleet was looked at; false for a moment after a start
  */
 @Schema(
         description = "A page of orders.",
-        requiredProperties = {"orders", "total"})
+        requiredProperties = {"orders", "total", "complete"})
 public record OrdersDocument(
-        List<JudgedOrderDocument> orders, @Nullable String nextCursor, int total) {
+        List<JudgedOrderDocument> orders, @Nullable String nextCursor, int total, boolean complete) {
 
-    static OrdersDocument of(OrderPage page, Portal portal, Instant now) {
+    static OrdersDocument of(OrderPage page, boolean complete, Portal portal, Instant now) {
         return new OrdersDocument(
                 page.orders().stream().map(state -> order(state, portal, now)).toList(),
                 page.nextCursor(),
-                page.total());
+                page.total(),
+                complete);
     }
 
     /** An order, with the time left as of now. */

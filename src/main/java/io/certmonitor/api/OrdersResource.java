@@ -3,7 +3,8 @@ package io.certmonitor.api;
 import io.certmonitor.event.JudgedOrderDocument;
 import io.certmonitor.event.Portal;
 import io.certmonitor.order.OrderId;
-import io.certmonitor.view.FleetView;
+import io.certmonitor.transition.OrderState;
+import io.certmonitor.view.WholeFleet;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -23,19 +24,19 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /**
- * The orders that this replica watches, with their judgement. Requests run on worker threads: filtering and sorting a
- * large fleet takes longer than an event loop may be held up.
+ * The orders of the whole fleet, with their judgement, on every replica. Requests run on worker threads: filtering and
+ * sorting a large fleet takes longer than an event loop may be held up.
  */
 @Path("/api/v1/orders")
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "orders", description = "Certificate orders and their judgement")
 public final class OrdersResource {
 
-    private final FleetView fleet;
+    private final WholeFleet fleet;
     private final Portal portal;
     private final Clock clock;
 
-    OrdersResource(FleetView fleet, Portal portal, Clock clock) {
+    OrdersResource(WholeFleet fleet, Portal portal, Clock clock) {
         this.fleet = fleet;
         this.portal = portal;
         this.clock = clock;
@@ -118,7 +119,9 @@ public final class OrdersResource {
     public OrdersDocument list(@Context UriInfo address) {
         OrderQuery query = OrderQuery.of(address.getQueryParameters());
         Instant now = clock.instant();
-        return OrdersDocument.of(OrderPage.find(fleet.orders(), query, now), portal, now);
+        // Asked first: what becomes known meanwhile may be in the page all the same.
+        boolean complete = fleet.isComplete();
+        return OrdersDocument.of(OrderPage.find(fleet.orders(), query, now), complete, portal, now);
     }
 
     /** One order, found without regard to case. */
@@ -131,14 +134,17 @@ public final class OrdersResource {
             content = @Content(schema = @Schema(implementation = JudgedOrderDocument.class)))
     @APIResponse(
             responseCode = "404",
-            description = "This replica watches no such order",
+            description = "No such order is monitored",
+            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
+    @APIResponse(
+            responseCode = "503",
+            description = "No such order is known, but not the whole fleet is known yet",
             content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
     public JudgedOrderDocument get(
             @PathParam("subscription") @Parameter(description = "The subscription's id") String subscription,
             @PathParam("resourceGroup") @Parameter(description = "The resource group's name") String resourceGroup,
             @PathParam("name") @Parameter(description = "The order's name") String name) {
-        return fleet.order(new OrderId(subscription, resourceGroup, name))
-                .map(state -> OrdersDocument.order(state, portal, clock.instant()))
-                .orElseThrow(() -> new ProblemException(Problem.noSuchOrder()));
+        OrderState state = OrderLookup.find(fleet, new OrderId(subscription, resourceGroup, name));
+        return OrdersDocument.order(state, portal, clock.instant());
     }
 }

@@ -9,7 +9,7 @@ import io.certmonitor.order.OrderId;
 import io.certmonitor.policy.Policy;
 import io.certmonitor.policy.PolicyDefinition;
 import io.certmonitor.transition.OrderState;
-import io.certmonitor.view.FleetView;
+import io.certmonitor.view.WholeFleet;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -37,7 +37,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Tag(name = "policy", description = "By what orders are judged")
 public final class PolicyResource {
 
-    private final FleetView fleet;
+    private final WholeFleet fleet;
     private final PolicyDefinition definition;
     private final Policy policy;
     private final Evaluator evaluator;
@@ -45,7 +45,7 @@ public final class PolicyResource {
     private final Clock clock;
 
     PolicyResource(
-            FleetView fleet,
+            WholeFleet fleet,
             PolicyDefinition definition,
             Policy policy,
             Evaluator evaluator,
@@ -96,7 +96,11 @@ public final class PolicyResource {
             content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
     @APIResponse(
             responseCode = "404",
-            description = "This replica watches no such order",
+            description = "No such order is monitored",
+            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
+    @APIResponse(
+            responseCode = "503",
+            description = "No such order is known, but not the whole fleet is known yet",
             content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
     public PolicyDocument get(@Context UriInfo address) {
         Instant now = clock.instant();
@@ -165,7 +169,7 @@ public final class PolicyResource {
     }
 
     private ExplanationDocument explain(OrderId order, Instant now) {
-        OrderState state = fleet.order(order).orElseThrow(() -> new ProblemException(Problem.noSuchOrder()));
+        OrderState state = OrderLookup.find(fleet, order);
         return ExplanationDocument.of(state.order().id(), policy.explain(state.order(), state.history(), now), now);
     }
 }

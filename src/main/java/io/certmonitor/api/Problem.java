@@ -42,7 +42,17 @@ public record Problem(
                 "urn:certmonitor:problem:no-such-order",
                 "No such order",
                 404,
-                "This replica watches no such order.",
+                "No such order is monitored.",
+                null,
+                null);
+    }
+
+    static Problem fleetIncomplete() {
+        return new Problem(
+                "urn:certmonitor:problem:fleet-incomplete",
+                "Fleet incomplete",
+                503,
+                "No such order is known, but this replica does not know the whole fleet yet: try again in a moment.",
                 null,
                 null);
     }

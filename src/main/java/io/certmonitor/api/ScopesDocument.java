@@ -11,10 +11,14 @@ import org.jspecify.annotations.Nullable;
 /**
  * How reading Azure goes. Absent values are left out.
  *
- * @param discovery the last discovery of subscriptions; left out before the first one
+ * @param discovery the last discovery of subscriptions by this replica; left out before the first one
+ * @param scopes the scopes of all replicas
+ * @param complete whether these are all of them; false for a moment after a start
  */
-@Schema(description = "How reading Azure goes.", requiredProperties = "scopes")
-public record ScopesDocument(@Nullable DiscoveryDocument discovery, List<ScopeDocument> scopes) {
+@Schema(
+        description = "How reading Azure goes.",
+        requiredProperties = {"scopes", "complete"})
+public record ScopesDocument(@Nullable DiscoveryDocument discovery, List<ScopeDocument> scopes, boolean complete) {
 
     /**
      * The last discovery of subscriptions.
@@ -117,9 +121,10 @@ public record ScopesDocument(@Nullable DiscoveryDocument discovery, List<ScopeDo
         }
     }
 
-    static ScopesDocument of(ServiceStatus.@Nullable Discovery discovery, List<ScopeState> scopes) {
+    static ScopesDocument of(ServiceStatus.@Nullable Discovery discovery, List<ScopeState> scopes, boolean complete) {
         return new ScopesDocument(
                 DiscoveryDocument.of(discovery),
-                scopes.stream().map(ScopeDocument::of).toList());
+                scopes.stream().map(ScopeDocument::of).toList(),
+                complete);
     }
 }

@@ -1,7 +1,7 @@
 package io.certmonitor.api;
 
-import io.certmonitor.view.FleetView;
 import io.certmonitor.view.ServiceStatus;
+import io.certmonitor.view.WholeFleet;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
@@ -15,21 +15,23 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Tag(name = "scopes", description = "Subscriptions and resource groups, and how reading them goes")
 public final class ScopesResource {
 
-    private final FleetView fleet;
+    private final WholeFleet fleet;
     private final ServiceStatus status;
 
-    ScopesResource(FleetView fleet, ServiceStatus status) {
+    ScopesResource(WholeFleet fleet, ServiceStatus status) {
         this.fleet = fleet;
         this.status = status;
     }
 
-    /** The last discovery and the scopes of this replica. */
+    /** The last discovery of this replica and the scopes of all. */
     @GET
     @Operation(
             operationId = "listScopes",
             summary = "List scopes",
-            description = "Shows the last discovery of subscriptions, and each scope that this replica reads.")
+            description =
+                    "Shows the last discovery of subscriptions by this replica, and each scope that any replica reads.")
     public ScopesDocument list() {
-        return ScopesDocument.of(status.discovery(), fleet.scopes());
+        boolean complete = fleet.isComplete();
+        return ScopesDocument.of(status.discovery(), fleet.scopes(), complete);
     }
 }

@@ -29,11 +29,20 @@ final class StartupCheck {
 
     private static final Logger LOG = Logger.getLogger(StartupCheck.class);
     private static final Duration SHORTEST_INTERVAL = Duration.ofSeconds(1);
+    private static final Duration SHORTEST_SESSION = Duration.ofSeconds(1);
+    private static final Duration LONGEST_SESSION = Duration.ofMinutes(30);
     private static final Pattern INSTANCE_ID = Pattern.compile("[A-Za-z0-9._-]{1,200}");
 
     /** What the promises of the monitor hang on, or what has a property of its own. */
     private static final Set<String> FIXED_STREAM_PROPERTIES = Set.of(
-            "application.id", "application.server", "processing.guarantee", "bootstrap.servers", "replication.factor");
+            "application.id",
+            "application.server",
+            "processing.guarantee",
+            "bootstrap.servers",
+            "replication.factor",
+            "num.standby.replicas",
+            "session.timeout.ms",
+            "group.instance.id");
 
     private final AzureConfig azure;
     private final MonitorConfig monitor;
@@ -84,6 +93,15 @@ final class StartupCheck {
         if (topics.replicationFactor() < 1 && topics.replicationFactor() != -1) {
             problems.add("certmonitor.topics.replication-factor is " + topics.replicationFactor()
                     + ": it must be 1 or more, or -1 for the broker's default");
+        }
+        if (stream.standbyReplicas() < 0) {
+            problems.add(
+                    "certmonitor.stream.standby-replicas is " + stream.standbyReplicas() + ": it must be 0 or more");
+        }
+        if (stream.sessionTimeout().compareTo(SHORTEST_SESSION) < 0
+                || stream.sessionTimeout().compareTo(LONGEST_SESSION) > 0) {
+            problems.add("certmonitor.stream.session-timeout is " + stream.sessionTimeout()
+                    + ": it must be from one second to 30 minutes");
         }
         monitor.instanceId()
                 .filter(id -> !INSTANCE_ID.matcher(id).matches())

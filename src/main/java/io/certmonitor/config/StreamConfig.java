@@ -2,6 +2,7 @@ package io.certmonitor.config;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
+import java.time.Duration;
 import java.util.Map;
 
 /** How the Kafka Streams topology runs. */
@@ -15,7 +16,21 @@ public interface StreamConfig {
     @WithDefault("exactly-once-v2")
     Guarantee processingGuarantee();
 
-    /** Further settings of Kafka Streams, by their Kafka names, for example {@code num.standby.replicas}. */
+    /**
+     * How many other replicas keep a copy of each partition's state, so that they can take it over without reading it
+     * first. A copy takes memory there.
+     */
+    @WithDefault("0")
+    int standbyReplicas();
+
+    /**
+     * How long a replica that crashed may be silent before its partitions go to others, and before it can take part
+     * again itself when it has no name that stays. The broker bounds it: from 6 s to 30 min by default.
+     */
+    @WithDefault("10s")
+    Duration sessionTimeout();
+
+    /** Further settings of Kafka Streams, by their Kafka names, for example {@code num.stream.threads}. */
     Map<String, String> properties();
 
     /** A processing guarantee of Kafka Streams. */

@@ -6,6 +6,7 @@ import io.certmonitor.transition.OrderState;
 import io.certmonitor.transition.ScopeState;
 import io.certmonitor.transition.SubscriptionState;
 import io.certmonitor.view.FleetView;
+import io.certmonitor.view.PartitionView;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -31,7 +32,7 @@ final class PartitionState {
     private final KeyValueStore<String, SubscriptionState> subscriptions;
     private final KeyValueStore<String, String> policies;
     private final FleetView view;
-    private final FleetView.Partition shown;
+    private final PartitionView shown = new PartitionView();
     private final int partition;
     private final CommonValues common = new CommonValues();
     private final Map<String, Instant> goneAt = new HashMap<>();
@@ -44,24 +45,19 @@ final class PartitionState {
         this.policies = context.getStateStore(TopologyFactory.POLICY_STORE);
         this.partition = context.taskId().partition();
         this.view = view;
-        this.shown = view.open(partition);
     }
 
     /** Opens the state of a task whose stores are restored, and shows it. */
     static PartitionState open(ProcessorContext<?, ?> context, FleetView view) {
         PartitionState state = new PartitionState(context, view);
-        try {
-            state.showAll();
-        } catch (RuntimeException e) {
-            // What cannot be read whole must not be shown in part.
-            state.close();
-            throw e;
-        }
+        // What cannot be read whole must not be shown in part.
+        state.readAll();
+        view.open(state.partition, state.shown);
         EventLog.stillFailing(state.scopes());
         return state;
     }
 
-    private void showAll() {
+    private void readAll() {
         try (KeyValueIterator<String, OrderState> all = orders.all()) {
             all.forEachRemaining(entry -> show(entry.value));
         }
@@ -122,7 +118,7 @@ final class PartitionState {
 
     void remove(Scope scope) {
         scopes.delete(scope.key());
-        shown.remove(scope);
+        shown.removeScope(scope.key());
     }
 
     /** The poll of a subscription whose observations count; null before its first one. */

@@ -4,6 +4,7 @@ import io.certmonitor.config.MonitorConfig;
 import io.certmonitor.config.StreamConfig;
 import io.certmonitor.config.TopicsConfig;
 import io.certmonitor.view.PartitionOwnership;
+import io.certmonitor.view.PeerView;
 import io.certmonitor.view.ServiceStatus;
 import io.certmonitor.view.ServiceStatus.Phase;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -42,11 +43,13 @@ public class StreamService {
     private final StreamConfig stream;
     private final ServiceStatus status;
     private final PartitionOwnership ownership;
+    private final PeerView peers;
     private final MeterRegistry registry;
     private final JudgeDependencies dependencies;
     private final String applicationServer;
     private @Nullable Thread starter;
     private volatile @Nullable TopologyRunner runner;
+    private volatile @Nullable PeerThread peerThread;
 
     StreamService(
             @Identifier("default-kafka-broker") Map<String, Object> kafka,
@@ -55,6 +58,7 @@ public class StreamService {
             StreamConfig stream,
             ServiceStatus status,
             PartitionOwnership ownership,
+            PeerView peers,
             JudgeDependencies dependencies,
             MeterRegistry registry,
             @ConfigProperty(name = "quarkus.http.port") int port) {
@@ -64,6 +68,7 @@ public class StreamService {
         this.stream = stream;
         this.status = status;
         this.ownership = ownership;
+        this.peers = peers;
         this.registry = registry;
         // Never connected to: it only has to tell this replica from the others.
         this.applicationServer =
@@ -81,6 +86,10 @@ public class StreamService {
     void stop(@Observes ShutdownEvent event) {
         if (starter != null) {
             starter.interrupt();
+        }
+        PeerThread following = peerThread;
+        if (following != null) {
+            following.close();
         }
         TopologyRunner running = runner;
         if (running != null) {
@@ -154,5 +163,6 @@ public class StreamService {
                 dependencies.clock());
         runner = starting;
         starting.start(registry);
+        peerThread = PeerThread.start(kafka, topics.partitions(), dependencies.view(), peers, status);
     }
 }

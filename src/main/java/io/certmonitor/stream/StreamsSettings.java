@@ -15,8 +15,9 @@ final class StreamsSettings {
     /** Names the consumer group, the changelogs and the transactions; fixed, since the state hangs on it. */
     static final String APPLICATION_ID = "certmonitor";
 
-    private static final int SESSION_TIMEOUT_MILLIS = 10_000;
-    private static final int HEARTBEAT_MILLIS = 3_000;
+    /** Kafka's advice: a member may miss two heartbeats in a row. */
+    private static final int HEARTBEATS_IN_A_SESSION = 3;
+
     private static final int COMMIT_INTERVAL_MILLIS = 100;
 
     private StreamsSettings() {}
@@ -39,8 +40,12 @@ final class StreamsSettings {
         settings.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, guarantee(stream.processingGuarantee()));
         settings.put(StreamsConfig.REPLICATION_FACTOR_CONFIG, (int) topics.replicationFactor());
         settings.put(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, COMMIT_INTERVAL_MILLIS);
-        settings.put(StreamsConfig.consumerPrefix(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG), SESSION_TIMEOUT_MILLIS);
-        settings.put(StreamsConfig.consumerPrefix(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG), HEARTBEAT_MILLIS);
+        settings.put(StreamsConfig.NUM_STANDBY_REPLICAS_CONFIG, stream.standbyReplicas());
+        int sessionTimeout = Math.toIntExact(stream.sessionTimeout().toMillis());
+        settings.put(StreamsConfig.consumerPrefix(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG), sessionTimeout);
+        settings.put(
+                StreamsConfig.consumerPrefix(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG),
+                sessionTimeout / HEARTBEATS_IN_A_SESSION);
         // A partition without a committed offset is read from its start: what was observed before counts.
         settings.put(StreamsConfig.consumerPrefix(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG), "earliest");
         monitor.instanceId()

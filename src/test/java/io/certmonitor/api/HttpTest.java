@@ -16,6 +16,7 @@ import io.certmonitor.policy.FindingCode;
 import io.certmonitor.policy.Severity;
 import io.certmonitor.transition.ScopeState;
 import io.certmonitor.view.FleetView;
+import io.certmonitor.view.PartitionView;
 import io.certmonitor.view.ServiceStatus;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -47,7 +48,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 class HttpTest {
 
     private static final Instant NOW = Instant.parse("2026-03-01T12:00:00Z");
-    private static final int OUR_PARTITION = 1_000;
 
     /** Free ports, and a broker that is never there. */
     public static class Alone implements QuarkusTestProfile {
@@ -83,11 +83,12 @@ class HttpTest {
     ServiceStatus status;
 
     private final HttpClient client = HttpClient.newHttpClient();
-    private FleetView.Partition partition = new FleetView().open(0);
+    private AllPartitions partitions = AllPartitions.open(new FleetView());
 
     @BeforeEach
     void showAFleet() {
-        partition = fleet.open(OUR_PARTITION);
+        partitions = AllPartitions.open(fleet);
+        PartitionView partition = partitions.first();
         partition.put(state(issued("Web"), finding(FindingCode.EXPIRING, Severity.WARNING)));
         partition.put(state(bare("bare")));
         partition.put(new ScopeState(
@@ -105,7 +106,7 @@ class HttpTest {
 
     @AfterEach
     void hideIt() {
-        fleet.close(OUR_PARTITION, partition);
+        partitions.hideAll();
     }
 
     @Test
@@ -157,6 +158,28 @@ class HttpTest {
         JsonNode problem = problem(get("api/v1/orders/" + SUBSCRIPTION + "/rg-web/none"), 404);
 
         assertThat(problem.path("type").asText()).isEqualTo("urn:certmonitor:problem:no-such-order");
+    }
+
+    @Test
+    void saysWhetherTheWholeFleetIsKnown() throws Exception {
+        assertThat(json(get("api/v1/orders")).path("complete").asBoolean()).isTrue();
+        assertThat(json(get("api/v1/scopes")).path("complete").asBoolean()).isTrue();
+
+        partitions.hideLast();
+
+        assertThat(json(get("api/v1/orders")).path("complete").asBoolean(true)).isFalse();
+        assertThat(json(get("api/v1/scopes")).path("complete").asBoolean(true)).isFalse();
+    }
+
+    @Test
+    void denysNoOrderBeforeTheWholeFleetIsKnown() throws Exception {
+        partitions.hideLast();
+
+        JsonNode problem = problem(get("api/v1/orders/" + SUBSCRIPTION + "/rg-web/none"), 503);
+
+        assertThat(problem.path("type").asText()).isEqualTo("urn:certmonitor:problem:fleet-incomplete");
+        assertThat(get("api/v1/orders/" + SUBSCRIPTION + "/rg-web/web").statusCode())
+                .isEqualTo(200);
     }
 
     @Test

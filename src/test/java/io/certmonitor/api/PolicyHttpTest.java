@@ -45,7 +45,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 @TestProfile(HttpTest.Alone.class)
 class PolicyHttpTest {
 
-    private static final int OUR_PARTITION = 1_001;
     private static final int TEN_MEGABYTES = 10 * 1024 * 1024;
     private static final String EVALUATE = "api/v1/policy/evaluate";
 
@@ -58,19 +57,19 @@ class PolicyHttpTest {
     private final HttpClient client =
             HttpClient.newBuilder().version(Version.HTTP_1_1).build();
     private final Logged logged = new Logged();
-    private FleetView.Partition partition = new FleetView().open(0);
+    private AllPartitions partitions = AllPartitions.open(new FleetView());
 
     @BeforeEach
     void showAFleetAndListen() {
-        partition = fleet.open(OUR_PARTITION);
-        partition.put(state(SampleOrders.issued("Web")));
+        partitions = AllPartitions.open(fleet);
+        partitions.first().put(state(SampleOrders.issued("Web")));
         Logger.getLogger("").addHandler(logged);
     }
 
     @AfterEach
     void hideIt() {
         Logger.getLogger("").removeHandler(logged);
-        fleet.close(OUR_PARTITION, partition);
+        partitions.hideAll();
     }
 
     @Test
@@ -300,7 +299,7 @@ class PolicyHttpTest {
     }
 
     @Test
-    void anOrderThatThisReplicaDoesNotKnowIsAProblem() throws Exception {
+    void anOrderThatIsNotMonitoredIsAProblem() throws Exception {
         JsonNode problem =
                 refused(get("api/v1/policy?subscription=" + SUBSCRIPTION + "&resourceGroup=rg-web&name=none"), 404);
 

@@ -3,9 +3,11 @@ package io.certmonitor.e2e;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.certmonitor.process.ServiceProcess;
 import io.certmonitor.simulator.FleetGenerator;
 import io.certmonitor.simulator.FleetSpec;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** Two replicas share the work without being told of each other. */
@@ -15,7 +17,7 @@ class TwoReplicasIT {
     private static final int ORDERS = 48;
 
     @Test
-    void everySubscriptionIsPolledByOneReplicaAndEveryOrderIsShownByOne() {
+    void everySubscriptionIsPolledByOneReplicaAndEveryOrderIsShownByBoth() {
         try (MonitorRig rig = new MonitorRig()) {
             FleetGenerator.populate(rig.azure, new FleetSpec(SUBSCRIPTIONS, 1, ORDERS, 7));
             ServiceProcess one = rig.start();
@@ -24,8 +26,20 @@ class TwoReplicasIT {
             await().atMost(MonitorRig.PATIENCE).untilAsserted(() -> {
                 assertThat(owned(rig, one)).isBetween(1, SUBSCRIPTIONS - 1);
                 assertThat(owned(rig, one) + owned(rig, other)).isEqualTo(SUBSCRIPTIONS);
-                assertThat(orders(rig, one) + orders(rig, other)).isEqualTo(ORDERS);
+                assertThat(orders(rig, one)).isEqualTo(ORDERS);
+                assertThat(orders(rig, other)).isEqualTo(ORDERS);
+                assertThat(scopes(rig, one)).isEqualTo(scopes(rig, other)).hasSize(SUBSCRIPTIONS);
             });
+            await().atMost(MonitorRig.PATIENCE)
+                    .untilAsserted(() ->
+                            assertThat(series(rig, one) + series(rig, other)).isEqualTo(ORDERS));
+
+            other.kill();
+
+            assertThat(orders(rig, one)).isEqualTo(ORDERS);
+            await().atMost(MonitorRig.PATIENCE)
+                    .untilAsserted(() -> assertThat(owned(rig, one)).isEqualTo(SUBSCRIPTIONS));
+            assertThat(orders(rig, one)).isEqualTo(ORDERS);
         }
     }
 
@@ -37,6 +51,19 @@ class TwoReplicasIT {
     }
 
     private static int orders(MonitorRig rig, ServiceProcess service) {
-        return rig.api(service, "/api/v1/orders").path("total").asInt();
+        JsonNode page = rig.api(service, "/api/v1/orders");
+        return page.path("complete").asBoolean() ? page.path("total").asInt() : -1;
+    }
+
+    private static List<String> scopes(MonitorRig rig, ServiceProcess service) {
+        return rig.api(service, "/api/v1/scopes").path("scopes").findValuesAsText("subscriptionId");
+    }
+
+    /** Metrics show what a replica owns and no more, so that sums over the replicas are right. */
+    private static long series(MonitorRig rig, ServiceProcess service) {
+        return rig.metrics(service)
+                .lines()
+                .filter(line -> line.startsWith("certmonitor_order_severity{"))
+                .count();
     }
 }

@@ -13,6 +13,7 @@ import io.certmonitor.policy.FindingCode;
 import io.certmonitor.policy.Severity;
 import io.certmonitor.transition.ScopeState;
 import io.certmonitor.view.FleetView;
+import io.certmonitor.view.PartitionView;
 import io.micrometer.prometheus.PrometheusConfig;
 import io.micrometer.prometheus.PrometheusMeterRegistry;
 import java.time.Instant;
@@ -27,7 +28,7 @@ class FleetCollectorTest {
     private static final String WHOLE = "{resource_group=\"\",subscription_id=\"" + SUBSCRIPTION + "\"}";
 
     private final FleetView fleet = new FleetView();
-    private final FleetView.Partition partition = fleet.open(0);
+    private final PartitionView partition = opened(0);
     private final PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
 
     FleetCollectorTest() {
@@ -71,7 +72,7 @@ class FleetCollectorTest {
         ScopeState state = new ScopeState(
                 Scope.resourceGroup(SUBSCRIPTION, "rg-web"), NOW, NOW, null, 5, null, List.of(), 0, false);
         partition.put(state);
-        fleet.open(1).put(state);
+        opened(1).put(state);
 
         Scrape scrape = Scrape.of(registry);
 
@@ -90,5 +91,11 @@ class FleetCollectorTest {
         assertThat(scrape.value("certmonitor_scope_problems" + WHOLE)).isZero();
         assertThat(scrape.seriesOf("certmonitor_scope_last_success_timestamp_seconds"))
                 .isEmpty();
+    }
+
+    private PartitionView opened(int number) {
+        PartitionView opened = new PartitionView();
+        fleet.open(number, opened);
+        return opened;
     }
 }

@@ -11,6 +11,7 @@ import io.certmonitor.policy.FindingCode;
 import io.certmonitor.policy.Severity;
 import io.certmonitor.transition.ScopeState;
 import io.certmonitor.view.FleetView;
+import io.certmonitor.view.PartitionView;
 import io.micrometer.prometheus.PrometheusConfig;
 import io.micrometer.prometheus.PrometheusMeterRegistry;
 import io.quarkus.runtime.StartupEvent;
@@ -96,7 +97,8 @@ class MetricsDocumentTest {
 
         rateLimits.requested(
                 new AzureRequest("list_orders", "s", 200, Duration.ofMillis(1), Map.of("subscription-reads", 1L)));
-        FleetView.Partition partition = fleet.open(0);
+        PartitionView partition = new PartitionView();
+        fleet.open(0, partition);
         partition.put(state(issued("web"), finding(FindingCode.EXPIRING, Severity.INFO)));
         partition.put(new ScopeState(
                 Scope.subscription("s"),

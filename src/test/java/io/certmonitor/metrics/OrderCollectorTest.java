@@ -19,6 +19,7 @@ import io.certmonitor.policy.FindingCode;
 import io.certmonitor.policy.Severity;
 import io.certmonitor.transition.OrderState;
 import io.certmonitor.view.FleetView;
+import io.certmonitor.view.PartitionView;
 import io.micrometer.prometheus.PrometheusConfig;
 import io.micrometer.prometheus.PrometheusMeterRegistry;
 import java.time.Instant;
@@ -32,7 +33,7 @@ class OrderCollectorTest {
     private static final String WEB = "name=\"web\",resource_group=\"rg-web\",subscription_id=\"" + SUBSCRIPTION + "\"";
 
     private final FleetView fleet = new FleetView();
-    private final FleetView.Partition partition = fleet.open(0);
+    private final PartitionView partition = opened(0);
     private final PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
 
     OrderCollectorTest() {
@@ -126,7 +127,7 @@ class OrderCollectorTest {
     @Test
     void anOrderThatTwoPartitionsHoldIsShownOnce() {
         partition.put(state(issued("web"), finding(FindingCode.EXPIRING, Severity.INFO)));
-        fleet.open(1).put(state(issued("WEB"), finding(FindingCode.EXPIRING, Severity.WARNING)));
+        opened(1).put(state(issued("WEB"), finding(FindingCode.EXPIRING, Severity.WARNING)));
 
         Scrape scrape = Scrape.of(registry);
 
@@ -193,5 +194,11 @@ class OrderCollectorTest {
         Scrape scrape = Scrape.of(registry);
 
         assertThat(scrape.series()).hasSize(9 * 10_000).hasSameSizeAs(scrape.lines());
+    }
+
+    private PartitionView opened(int number) {
+        PartitionView opened = new PartitionView();
+        fleet.open(number, opened);
+        return opened;
     }
 }

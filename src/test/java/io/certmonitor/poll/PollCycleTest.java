@@ -21,6 +21,7 @@ import io.certmonitor.order.ScopeFilter;
 import io.certmonitor.transition.ScopeState;
 import io.certmonitor.view.FleetView;
 import io.certmonitor.view.PartitionOwnership;
+import io.certmonitor.view.PartitionView;
 import io.certmonitor.view.ServiceStatus;
 import java.io.IOException;
 import java.time.Clock;
@@ -204,7 +205,7 @@ class PollCycleTest {
     void pollsASubscriptionThatIsNoLongerListedSoThatItsOwnFailureShows() {
         azure.has("sub-1", new ScopeReading.Listed(WHOLE, 0, List.of(), false));
         Scope gone = Scope.subscription("sub-2");
-        view.open(0).put(new ScopeState(gone, NOW, NOW, null, 3, null, List.of(), 0, false));
+        opened().put(new ScopeState(gone, NOW, NOW, null, 3, null, List.of(), 0, false));
         azure.readings.add(new ScopeReading.Failed(gone, FailureReason.FORBIDDEN, "no right"));
 
         cycle.run(BUDGET);
@@ -219,7 +220,7 @@ class PollCycleTest {
     @Test
     void pollsWhatWasRestoredWhenTheFirstDiscoveryFails() {
         Scope restored = Scope.subscription("sub-2");
-        view.open(0).put(new ScopeState(restored, NOW, NOW, null, 3, null, List.of(), 0, false));
+        opened().put(new ScopeState(restored, NOW, NOW, null, 3, null, List.of(), 0, false));
         azure.readings.add(new ScopeReading.Failed(restored, FailureReason.UNREACHABLE, "no connection"));
         azure.discoveryFailure = new AzureFailure(FailureReason.UNREACHABLE, "no connection");
 
@@ -232,7 +233,7 @@ class PollCycleTest {
     @Test
     void asksForTheSubscriptionsAgainWithoutPollingAnewWhatWasPolled() {
         azure.has("sub-1", new ScopeReading.Listed(WHOLE, 0, List.of(), false));
-        view.open(0).put(new ScopeState(WHOLE, NOW, NOW, null, 3, null, List.of(), 0, false));
+        opened().put(new ScopeState(WHOLE, NOW, NOW, null, 3, null, List.of(), 0, false));
         azure.discoveryFailure = new AzureFailure(FailureReason.THROTTLED, "too many requests");
         assertThat(cycle.run(BUDGET)).isFalse();
         assertThat(cycle.runRemaining(BUDGET)).isFalse();
@@ -335,5 +336,11 @@ class PollCycleTest {
         <T extends Observation> List<T> of(Class<T> type) {
             return sent.stream().filter(type::isInstance).map(type::cast).toList();
         }
+    }
+
+    private PartitionView opened() {
+        PartitionView partition = new PartitionView();
+        view.open(0, partition);
+        return partition;
     }
 }
