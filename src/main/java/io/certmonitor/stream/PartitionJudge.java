@@ -29,6 +29,10 @@ final class PartitionJudge {
 
     /** As long as events are kept, so that no event id comes twice while subscribers could still read the first. */
     private static final Duration MEMORY_OF_GONE_ORDERS = Duration.ofDays(30);
+    /** Somebody notices within a day that a clock is wrong, or the next restart begins to wait anew. */
+    private static final Duration TRUSTED_AFTER = Duration.ofDays(1);
+
+    private static final Duration LONGEST_PAUSE = Duration.ofHours(1);
 
     private final JudgeDependencies dependencies;
     private final PartitionState state;
@@ -36,6 +40,7 @@ final class PartitionJudge {
     private final SeenOrders seen = new SeenOrders();
     private final Set<String> faulty = new HashSet<>();
     private final SubscriptionWatch subscriptions;
+    private final SteadyClock clock;
     private boolean reconsidered;
 
     PartitionJudge(JudgeDependencies dependencies, PartitionState state, Teller teller) {
@@ -43,6 +48,7 @@ final class PartitionJudge {
         this.state = state;
         this.teller = teller;
         this.subscriptions = new SubscriptionWatch(dependencies, state, teller);
+        this.clock = new SteadyClock(LONGEST_PAUSE.plus(dependencies.evaluationInterval()));
     }
 
     /** Applies an observation; one of a poll that a later poll has overtaken is out of date and is left out. */
@@ -78,7 +84,9 @@ final class PartitionJudge {
                 .filter(scope -> !covers(scope))
                 .forEach(state::remove);
         subscriptions.reconsiderAll();
-        state.forgetGoneBefore(now.minus(MEMORY_OF_GONE_ORDERS));
+        if (clock.steadyAt(now).compareTo(TRUSTED_AFTER) >= 0) {
+            state.forgetGoneBefore(now.minus(MEMORY_OF_GONE_ORDERS));
+        }
     }
 
     private Outcome reconsider(OrderState order, boolean policyChanged, Instant now) {

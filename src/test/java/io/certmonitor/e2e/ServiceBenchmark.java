@@ -100,16 +100,20 @@ class ServiceBenchmark {
         }
         assertThat(service.output()).noneMatch(line -> line.contains(" ERROR ") || line.contains("OutOfMemory"));
         everyOrderIsToldOnce(second);
+        new Restarts(builder -> settings(builder).jvm("-Xmx" + HEAP_MEGABYTES + "m")).measure();
     }
 
     private ServiceProcess start(CollectorLog collector) {
-        return ServiceProcess.builder()
-                .kafka(broker.bootstrapServers())
-                .azureEndpoint(URI.create(simulator.endpoint()))
-                .env("CERTMONITOR_AZURE_SUBSCRIPTIONS", String.join(",", simulator.generatedSubscriptions()))
-                .env("CERTMONITOR_POLL_INTERVAL", "5m")
+        return settings(ServiceProcess.builder())
                 .jvm("-Xmx" + HEAP_MEGABYTES + "m", "-XX:+ExitOnOutOfMemoryError", collector.argument())
                 .start();
+    }
+
+    private ServiceProcess.Builder settings(ServiceProcess.Builder builder) {
+        return builder.kafka(broker.bootstrapServers())
+                .azureEndpoint(URI.create(simulator.endpoint()))
+                .env("CERTMONITOR_AZURE_SUBSCRIPTIONS", String.join(",", simulator.generatedSubscriptions()))
+                .env("CERTMONITOR_POLL_INTERVAL", "5m");
     }
 
     /** Waits until a cycle that began after an instant is judged to its end. */

@@ -121,17 +121,32 @@ class RestoredStateTest {
 
     @Test
     void remembersAGoneOrderForAsLongAsItsEventsAreKept() {
-        OrderState seen = JUDGE.see(null, DENIED, NOW).state();
-        restored.remember(JUDGE.lose(seen, ResolutionReason.REMOVED, NOW).state());
+        goneNow();
         restored.start(ScopeFilter.EVERYTHING);
 
-        restored.clock.add(Duration.ofDays(30));
-        restored.evaluate();
+        passInHours(Duration.ofDays(30));
         assertThat(restored.orders.get(DENIED.id().key())).isNotNull();
 
         restored.clock.add(Duration.ofSeconds(1));
         restored.evaluate();
         assertThat(restored.orders.get(DENIED.id().key())).isNull();
+    }
+
+    /** Its next events would get the ids of those that were told, once the clock is right again. */
+    @Test
+    void forgetsNoGoneOrderByAClockThatJumps() {
+        goneNow();
+        restored.start(ScopeFilter.EVERYTHING);
+        restored.evaluate();
+
+        restored.clock.add(Duration.ofDays(365));
+        passInHours(Duration.ofHours(23));
+
+        assertThat(restored.orders.get(DENIED.id().key())).isNotNull();
+        passInHours(Duration.ofHours(1));
+        assertThat(restored.orders.get(DENIED.id().key()))
+                .as("a clock that stays for a day is right")
+                .isNull();
     }
 
     @Test
@@ -163,6 +178,20 @@ class RestoredStateTest {
     private void rememberWithoutFindings() {
         OrderState denied = JUDGE.see(null, DENIED, NOW).state();
         restored.remember(new OrderState(DENIED, denied.history(), List.of(), Map.of(), null, null));
+    }
+
+    private void goneNow() {
+        OrderState seen = JUDGE.see(null, DENIED, NOW).state();
+        restored.remember(JUDGE.lose(seen, ResolutionReason.REMOVED, NOW).state());
+    }
+
+    /** As a running service does. */
+    private void passInHours(Duration time) {
+        restored.evaluate();
+        for (long hour = 0; hour < time.toHours(); hour++) {
+            restored.clock.add(Duration.ofHours(1));
+            restored.evaluate();
+        }
     }
 
     private byte[] bytes(int index) {

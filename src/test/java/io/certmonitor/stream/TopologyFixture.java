@@ -144,6 +144,11 @@ final class TopologyFixture implements AutoCloseable {
         driver.advanceWallClockTime(time);
     }
 
+    /** Lets the punctuator run once, by the clock as it is. */
+    void tick() {
+        driver.advanceWallClockTime(EVALUATION);
+    }
+
     /** The new events, each as type, finding code, tier and reason, for example {@code expiring EXPIRING 14d}. */
     List<String> toldInShort() {
         return told().stream().map(TopologyFixture::inShort).toList();
