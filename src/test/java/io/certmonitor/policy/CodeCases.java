@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 final class CodeCases {
 
     private static final Instant BEGIN = NOW.minus(Duration.ofDays(78));
-    private static final Instant END = NOW.plus(Duration.ofDays(120));
+    static final Instant END = NOW.plus(Duration.ofDays(120));
 
     private CodeCases() {}
 
