@@ -3,6 +3,9 @@ package io.certmonitor.stream;
 import io.certmonitor.config.MonitorConfig;
 import io.certmonitor.config.StreamConfig;
 import io.certmonitor.config.TopicsConfig;
+import io.certmonitor.kafka.KafkaFailures;
+import io.certmonitor.view.KafkaHealth;
+import io.certmonitor.view.KafkaHealth.Part;
 import io.certmonitor.view.PartitionOwnership;
 import io.certmonitor.view.ServiceStatus;
 import io.certmonitor.view.ServiceStatus.Phase;
@@ -42,11 +45,13 @@ public class StreamService {
     private final StreamConfig stream;
     private final ServiceStatus status;
     private final PartitionOwnership ownership;
+    private final KafkaHealth health;
     private final MeterRegistry registry;
     private final JudgeDependencies dependencies;
     private final String applicationServer;
     private @Nullable Thread starter;
     private volatile @Nullable TopologyRunner runner;
+    private volatile @Nullable TopicWatch watch;
 
     StreamService(
             @Identifier("default-kafka-broker") Map<String, Object> kafka,
@@ -55,6 +60,7 @@ public class StreamService {
             StreamConfig stream,
             ServiceStatus status,
             PartitionOwnership ownership,
+            KafkaHealth health,
             JudgeDependencies dependencies,
             MeterRegistry registry,
             @ConfigProperty(name = "quarkus.http.port") int port) {
@@ -64,6 +70,7 @@ public class StreamService {
         this.stream = stream;
         this.status = status;
         this.ownership = ownership;
+        this.health = health;
         this.registry = registry;
         // Never connected to: it only has to tell this replica from the others.
         this.applicationServer =
@@ -81,6 +88,11 @@ public class StreamService {
     void stop(@Observes ShutdownEvent event) {
         if (starter != null) {
             starter.interrupt();
+        }
+        health.end();
+        TopicWatch watching = watch;
+        if (watching != null) {
+            watching.close();
         }
         TopologyRunner running = runner;
         if (running != null) {
@@ -100,7 +112,7 @@ public class StreamService {
         } catch (KafkaException e) {
             LOG.errorf(
                     "Kafka Streams cannot start with these settings reason=\"%s\"",
-                    rootCause(e).getMessage());
+                    KafkaFailures.trouble(e).message());
             Quarkus.asyncExit(1);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -108,37 +120,30 @@ public class StreamService {
     }
 
     private List<String> topicsWhenBrokerAnswers() throws InterruptedException {
-        String last = "";
         while (true) {
             try {
-                return createOrCheckTopics();
+                List<String> problems = createOrCheckTopics();
+                health.clear(Part.TOPICS);
+                return problems;
             } catch (ExecutionException | KafkaException e) {
-                Throwable cause = rootCause(e);
-                // The message of a timeout is another one each time.
-                String kind = cause.getClass().getSimpleName();
-                if (!kind.equals(last)) {
-                    LOG.warnf(
-                            "topics not to be had, trying again brokers=%s reason=\"%s: %s\"",
-                            kafka.get(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG), kind, cause.getMessage());
-                    last = kind;
-                }
+                health.found(Part.TOPICS, KafkaFailures.trouble(e));
                 Thread.sleep(RETRY_MILLIS);
             }
         }
     }
 
     private List<String> createOrCheckTopics() throws ExecutionException, InterruptedException {
-        Map<String, Object> settings = new HashMap<>(kafka);
-        settings.put(AdminClientConfig.CLIENT_ID_CONFIG, "certmonitor-topics");
-        settings.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, ANSWER_TIMEOUT_MILLIS);
-        settings.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, ANSWER_TIMEOUT_MILLIS);
-        try (Admin admin = Admin.create(settings)) {
+        try (Admin admin = Admin.create(adminSettings())) {
             return new TopicSetup(admin, topics.partitions(), topics.replicationFactor()).createOrCheck();
         }
     }
 
-    private static Throwable rootCause(Throwable failure) {
-        return failure.getCause() == null ? failure : rootCause(failure.getCause());
+    private Map<String, Object> adminSettings() {
+        Map<String, Object> settings = new HashMap<>(kafka);
+        settings.put(AdminClientConfig.CLIENT_ID_CONFIG, "certmonitor-topics");
+        settings.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, ANSWER_TIMEOUT_MILLIS);
+        settings.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, ANSWER_TIMEOUT_MILLIS);
+        return settings;
     }
 
     private void run() {
@@ -151,8 +156,13 @@ public class StreamService {
                 monitor.instanceId().isPresent(),
                 status,
                 ownership,
+                health,
                 dependencies.clock());
         runner = starting;
         starting.start(registry);
+        TopicWatch watching = new TopicWatch(
+                adminSettings(), topics.partitions(), StreamsSettings.changelogs(), health, starting::settle);
+        watch = watching;
+        watching.start();
     }
 }

@@ -6,6 +6,8 @@ import io.certmonitor.config.TopicsConfig;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Properties;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.streams.StreamsConfig;
 
@@ -43,6 +45,8 @@ final class StreamsSettings {
         settings.put(StreamsConfig.consumerPrefix(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG), HEARTBEAT_MILLIS);
         // A partition without a committed offset is read from its start: what was observed before counts.
         settings.put(StreamsConfig.consumerPrefix(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG), "earliest");
+        // A topic that was deleted must not come back by being asked for, with whatever settings the broker has.
+        settings.put(StreamsConfig.consumerPrefix(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG), false);
         monitor.instanceId()
                 .ifPresent(
                         id -> settings.put(StreamsConfig.consumerPrefix(ConsumerConfig.GROUP_INSTANCE_ID_CONFIG), id));
@@ -50,6 +54,13 @@ final class StreamsSettings {
         Properties properties = new Properties();
         properties.putAll(settings);
         return properties;
+    }
+
+    /** The topics in which Kafka Streams keeps the stores. */
+    static Set<String> changelogs() {
+        return TopologyFactory.STORES.stream()
+                .map(store -> APPLICATION_ID + "-" + store + "-changelog")
+                .collect(Collectors.toSet());
     }
 
     private static String guarantee(StreamConfig.Guarantee guarantee) {

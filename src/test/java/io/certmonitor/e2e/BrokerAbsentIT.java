@@ -17,7 +17,7 @@ class BrokerAbsentIT {
             rig.broker.stop();
             ServiceProcess service = rig.launch();
             await().atMost(MonitorRig.PATIENCE)
-                    .until(() -> service.output().stream().anyMatch(line -> line.contains("topics not to be had")));
+                    .until(() -> service.output().stream().anyMatch(line -> line.contains("kafka trouble")));
 
             assertThat(rig.get(service.managementUri().resolve("/q/health/live")))
                     .contains("\"UP\"");
@@ -27,7 +27,7 @@ class BrokerAbsentIT {
             await().atMost(MonitorRig.PATIENCE).until(() -> rig.told().size() == 2);
 
             assertThat(service.output())
-                    .filteredOn(line -> line.contains("topics not to be had"))
+                    .filteredOn(line -> line.contains("kafka trouble"))
                     .hasSize(1);
             assertThat(service.output()).noneMatch(line -> line.startsWith("\tat "));
         }

@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /** A broker, a simulated Azure and the packaged service, with a view from outside. */
@@ -89,6 +90,21 @@ final class MonitorRig implements AutoCloseable {
 
     String metrics(ServiceProcess service) {
         return get(service.managementUri().resolve("/q/metrics"));
+    }
+
+    /** What a probe ({@code live}, {@code ready} or {@code started}) says. */
+    String health(ServiceProcess service, String probe) {
+        return get(service.managementUri().resolve("/q/health/" + probe));
+    }
+
+    /** The pattern of a series that says whether something stands in the way of Kafka. */
+    static String problem(String part, String reason, int value) {
+        return "certmonitor_kafka_problem\\{part=\"%s\",reason=\"%s\",?} %d\\.0".formatted(part, reason, value);
+    }
+
+    /** How many requests Azure was sent so far. */
+    long requests() {
+        return Stream.of(ArmOperation.values()).mapToLong(arm::count).sum();
     }
 
     String get(URI uri) {

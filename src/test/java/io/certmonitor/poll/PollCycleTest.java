@@ -20,6 +20,7 @@ import io.certmonitor.order.Scope;
 import io.certmonitor.order.ScopeFilter;
 import io.certmonitor.transition.ScopeState;
 import io.certmonitor.view.FleetView;
+import io.certmonitor.view.KafkaHealth;
 import io.certmonitor.view.PartitionOwnership;
 import io.certmonitor.view.ServiceStatus;
 import java.io.IOException;
@@ -51,6 +52,7 @@ class PollCycleTest {
             new OrderProblem("web", "expirationTime", "soon", OrderProblem.Kind.UNREADABLE);
 
     private final FakeAzure azure = new FakeAzure();
+    private final KafkaHealth health = new KafkaHealth(change -> {});
     private final RecordingSink sink = new RecordingSink();
     private final PartitionOwnership ownership = new PartitionOwnership();
     private final ServiceStatus status = new ServiceStatus();
@@ -58,7 +60,7 @@ class PollCycleTest {
     private final FleetView view = new FleetView();
     private final PollCycle cycle = new PollCycle(
             azure,
-            new ObservationPublisher(sink),
+            new ObservationPublisher(sink, health),
             new MonitoredSubscriptions(azure, view, ScopeFilter.EVERYTHING),
             ownership,
             status,
