@@ -60,12 +60,12 @@ public final class KafkaFailures {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             for (Map.Entry<Class<? extends Throwable>, Reason> entry : REASONS.entrySet()) {
                 if (entry.getKey().isInstance(cause)) {
-                    return new KafkaTrouble(entry.getValue(), said(cause) + ": " + advice(entry.getValue()));
+                    return new KafkaTrouble(entry.getValue(), advice(entry.getValue()) + " (" + said(cause) + ")");
                 }
             }
         }
         Throwable cause = rootCause(failure);
-        return new KafkaTrouble(Reason.INTERNAL, said(cause) + ": " + advice(cause));
+        return new KafkaTrouble(Reason.INTERNAL, advice(cause) + " (" + said(cause) + ")");
     }
 
     /** What a failure says of itself, without anything of a JAAS configuration, which holds passwords. */
@@ -80,20 +80,25 @@ public final class KafkaFailures {
 
     private static String advice(Throwable cause) {
         return cause instanceof ConfigException || cause instanceof IllegalArgumentException
-                ? "check the settings below kafka"
+                ? "the settings below kafka cannot be used: put them right"
                 : advice(Reason.INTERNAL);
     }
 
     private static String advice(Reason reason) {
         return switch (reason) {
-            case UNREACHABLE -> "check kafka.bootstrap.servers, the network and the brokers";
-            case UNAUTHENTICATED -> "check kafka.security.protocol and the settings below kafka.sasl and kafka.ssl";
-            case UNAUTHORIZED -> "grant the monitor the rights that docs/kafka.md lists";
-            case TOPIC_MISSING, TOPIC_MISMATCH -> "create the topic as docs/reliability.md says";
-            case TOO_FEW_REPLICAS -> "bring the brokers back, or lower min.insync.replicas or the replication factor";
-            case NO_LEADER -> "bring back the brokers that hold the partition";
-            case REFUSED -> "the brokers refuse; see their disks, quotas, policies and limits of topics";
-            case INTERNAL -> "the monitor itself has failed; the log says more";
+            case UNREACHABLE -> "no broker answers in time: check kafka.bootstrap.servers, the network and the brokers";
+            case UNAUTHENTICATED ->
+                "the brokers do not accept who the monitor is: check kafka.security.protocol and the"
+                        + " settings below kafka.sasl and kafka.ssl";
+            case UNAUTHORIZED -> "a right is missing: grant those that docs/kafka.md lists";
+            case TOPIC_MISSING, TOPIC_MISMATCH -> "a topic is missing: create it as docs/reliability.md says";
+            case TOO_FEW_REPLICAS ->
+                "too few brokers for the replicas: bring brokers back, or lower"
+                        + " min.insync.replicas or certmonitor.topics.replication-factor";
+            case NO_LEADER -> "a partition has no leader: bring back the brokers that hold it";
+            case REFUSED ->
+                "the brokers refuse: see their disks and quotas, their policies and the limits of the topics";
+            case INTERNAL -> "the monitor itself has failed: the log says more";
         };
     }
 

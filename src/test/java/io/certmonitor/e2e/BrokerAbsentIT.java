@@ -28,7 +28,9 @@ class BrokerAbsentIT {
 
             assertThat(service.output())
                     .filteredOn(line -> line.contains("kafka trouble"))
-                    .hasSize(1);
+                    .satisfiesExactly(
+                            line -> assertThat(line).contains("kafka trouble part=topics reason=unreachable"),
+                            line -> assertThat(line).contains("kafka trouble over part=topics reason=unreachable"));
             assertThat(service.output()).noneMatch(line -> line.startsWith("\tat "));
         }
     }

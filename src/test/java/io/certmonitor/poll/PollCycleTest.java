@@ -21,6 +21,8 @@ import io.certmonitor.order.ScopeFilter;
 import io.certmonitor.transition.ScopeState;
 import io.certmonitor.view.FleetView;
 import io.certmonitor.view.KafkaHealth;
+import io.certmonitor.view.KafkaHealth.Part;
+import io.certmonitor.view.KafkaTrouble.Reason;
 import io.certmonitor.view.PartitionOwnership;
 import io.certmonitor.view.ServiceStatus;
 import java.io.IOException;
@@ -39,6 +41,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
+import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -175,6 +178,47 @@ class PollCycleTest {
                 .extracting(ScopeFailed::reason)
                 .isEqualTo(FailureReason.INTERNAL);
         assertThat(finished).extracting(PollCycleFinished::errors).containsExactly(Map.of("internal", 2));
+    }
+
+    @Test
+    void readsASubscriptionAgainOfWhichSomethingWasLostOnTheWay() {
+        azure.has("sub-1", new ScopeReading.Listed(WHOLE, 0, List.of(), false));
+        sink.loses = ScopeCompleted.class::isInstance;
+        boolean complete = cycle.run(BUDGET);
+        sink.loses = observation -> false;
+
+        boolean completeThen = cycle.runRemaining(BUDGET);
+
+        assertThat(complete).isFalse();
+        assertThat(completeThen).isTrue();
+        assertThat(azure.read).containsExactly("sub-1", "sub-1");
+        assertThat(sink.of(ScopeCompleted.class)).hasSize(1);
+    }
+
+    @Test
+    void doesNotReadAgainAtOnceWhatKafkaRefuses() {
+        azure.has("sub-1", new ScopeReading.Listed(WHOLE, 0, List.of(), false));
+        sink.loses = ScopeCompleted.class::isInstance;
+        sink.failure = new RecordTooLargeException("too large");
+
+        assertThat(cycle.run(BUDGET)).isTrue();
+        cycle.runRemaining(BUDGET);
+
+        assertThat(azure.read).containsExactly("sub-1");
+        assertThat(health.stands(Part.OBSERVATIONS, Reason.REFUSED)).isTrue();
+    }
+
+    @Test
+    void whatCanBeSentAgainIsNoTroubleAnyMore() {
+        azure.has("sub-1", new ScopeReading.Listed(WHOLE, 0, List.of(), false));
+        sink.loses = observation -> true;
+        cycle.run(BUDGET);
+        assertThat(health.troubles()).containsOnlyKeys(Part.OBSERVATIONS);
+
+        sink.loses = observation -> false;
+        cycle.runRemaining(BUDGET);
+
+        assertThat(health.troubles()).isEmpty();
     }
 
     @Test
@@ -324,11 +368,12 @@ class PollCycleTest {
 
         private final List<Observation> sent = new ArrayList<>();
         private Predicate<Observation> loses = observation -> false;
+        private Exception failure = new IOException("the broker is gone");
 
         @Override
         public CompletionStage<Void> send(Observation observation) {
             if (loses.test(observation)) {
-                return CompletableFuture.failedFuture(new IOException("the broker is gone"));
+                return CompletableFuture.failedFuture(failure);
             }
             sent.add(observation);
             return CompletableFuture.completedFuture(null);
