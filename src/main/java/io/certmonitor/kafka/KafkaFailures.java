@@ -49,6 +49,9 @@ public final class KafkaFailures {
         REASONS.put(ApiException.class, Reason.REFUSED);
     }
 
+    /** How clients say, as if it were a wrong setting, that no name of a broker can be resolved now. */
+    private static final String UNRESOLVED = "No resolvable bootstrap urls";
+
     private KafkaFailures() {}
 
     /**
@@ -65,6 +68,9 @@ public final class KafkaFailures {
             }
         }
         Throwable cause = rootCause(failure);
+        if (String.valueOf(cause.getMessage()).startsWith(UNRESOLVED)) {
+            return new KafkaTrouble(Reason.UNREACHABLE, advice(Reason.UNREACHABLE) + " (" + said(cause) + ")");
+        }
         return new KafkaTrouble(Reason.INTERNAL, advice(cause) + " (" + said(cause) + ")");
     }
 

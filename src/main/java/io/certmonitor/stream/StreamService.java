@@ -6,6 +6,7 @@ import io.certmonitor.config.TopicsConfig;
 import io.certmonitor.kafka.KafkaFailures;
 import io.certmonitor.view.KafkaHealth;
 import io.certmonitor.view.KafkaHealth.Part;
+import io.certmonitor.view.KafkaTrouble;
 import io.certmonitor.view.PartitionOwnership;
 import io.certmonitor.view.ServiceStatus;
 import io.certmonitor.view.ServiceStatus.Phase;
@@ -111,7 +112,7 @@ public class StreamService {
             }
         } catch (KafkaException e) {
             LOG.errorf(
-                    "Kafka Streams cannot start with these settings reason=\"%s\"",
+                    "Kafka clients cannot be made with these settings reason=\"%s\"",
                     KafkaFailures.trouble(e).message());
             Quarkus.asyncExit(1);
         } catch (InterruptedException e) {
@@ -125,10 +126,16 @@ public class StreamService {
                 List<String> problems = createOrCheckTopics();
                 health.clear(Part.TOPICS);
                 return problems;
-            } catch (ExecutionException | KafkaException e) {
+            } catch (ExecutionException e) {
                 health.found(Part.TOPICS, KafkaFailures.trouble(e));
-                Thread.sleep(RETRY_MILLIS);
+            } catch (KafkaException e) {
+                KafkaTrouble trouble = KafkaFailures.trouble(e);
+                if (trouble.reason() == KafkaTrouble.Reason.INTERNAL) {
+                    throw e;
+                }
+                health.found(Part.TOPICS, trouble);
             }
+            Thread.sleep(RETRY_MILLIS);
         }
     }
 

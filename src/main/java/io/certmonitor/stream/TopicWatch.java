@@ -11,6 +11,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.errors.InterruptException;
 
 /**
  * Looks at brokers and topics every few seconds from a thread of its own, more often while something is wrong, so that
@@ -61,24 +62,41 @@ final class TopicWatch implements AutoCloseable {
     }
 
     private void watch() {
+        try {
+            do {
+                watchWithOneClient();
+            } while (goesOn());
+        } catch (InterruptedException | InterruptException e) {
+            // The service ends.
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Until the end, unless no client can be made: that can be for want of a token, and pass. */
+    private void watchWithOneClient() throws InterruptedException {
         try (Admin admin = Admin.create(settings)) {
             TopicLook topics = new TopicLook(admin, partitions, changelogs);
             do {
                 look(topics);
                 afterEachLook.run();
-            } while (!ended.await(pause().toMillis(), TimeUnit.MILLISECONDS));
-        } catch (InterruptedException | org.apache.kafka.common.errors.InterruptException e) {
-            Thread.currentThread().interrupt();
+            } while (goesOn());
+        } catch (InterruptException e) {
+            throw e;
         } catch (KafkaException e) {
-            // The same settings were good for the check of the topics, so this is no trouble of the brokers.
             health.found(Part.TOPICS, KafkaFailures.trouble(e));
         }
+    }
+
+    private boolean goesOn() throws InterruptedException {
+        return !ended.await(pause().toMillis(), TimeUnit.MILLISECONDS);
     }
 
     private void look(TopicLook topics) throws InterruptedException {
         KafkaTrouble trouble;
         try {
             trouble = topics.look();
+        } catch (InterruptException e) {
+            throw e;
         } catch (RuntimeException e) {
             trouble = KafkaFailures.trouble(e);
         }

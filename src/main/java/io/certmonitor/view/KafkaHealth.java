@@ -52,9 +52,12 @@ public final class KafkaHealth {
      * A part is in trouble. Trouble for the same reason as before is no change, whatever its message says now: some
      * messages are new ones at each try.
      *
-     * @return whether that is a change
+     * @return whether that is a change; never once the service ends, since what fails then fails for that
      */
     public synchronized boolean found(Part part, KafkaTrouble trouble) {
+        if (ended) {
+            return false;
+        }
         KafkaTrouble before = troubles.put(part, trouble);
         boolean changed = before == null || before.reason() != trouble.reason();
         if (changed) {

@@ -9,6 +9,7 @@ import io.certmonitor.broker.TokenIssuer;
 import io.certmonitor.process.ServiceProcess;
 import io.certmonitor.simulator.PublishedExample;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -78,6 +79,7 @@ class SecuredBrokerIT {
             await().atMost(MonitorRig.PATIENCE)
                     .ignoreExceptions()
                     .until(() -> rig.health(stranger, "ready").contains("unauthenticated: "));
+            await().during(Duration.ofSeconds(3)).until(() -> linesOf(stranger) == 1);
             assertThat(rig.health(stranger, "live")).contains("\"UP\"");
             keepsQuiet(service);
             keepsQuiet(stranger);
@@ -152,6 +154,13 @@ class SecuredBrokerIT {
         return new AclBinding(
                 new ResourcePattern(type, name, PatternType.LITERAL),
                 new AccessControlEntry("User:" + USER, "*", operation, AclPermissionType.DENY));
+    }
+
+    /** How often it told of something that is not well. */
+    private static long linesOf(ServiceProcess service) {
+        return service.output().stream()
+                .filter(line -> line.contains(" WARN ") || line.contains(" ERROR "))
+                .count();
     }
 
     private static void keepsQuiet(ServiceProcess service) {

@@ -72,6 +72,24 @@ class KafkaFailuresTest {
                         + " (TopicAuthorizationException: Not authorized to access topics: [certmonitor.orders])");
     }
 
+    @Test
+    void aBrokerWhoseNameCannotBeResolvedIsUnreachable() {
+        KafkaTrouble trouble = KafkaFailures.trouble(
+                failureOf(Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, "broker.invalid:9092")));
+
+        assertThat(trouble.reason()).isEqualTo(Reason.UNREACHABLE);
+    }
+
+    @Test
+    void aSettingThatCannotBeUsedIsNamed() {
+        KafkaTrouble trouble = KafkaFailures.trouble(failureOf(Map.of(
+                AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, "127.0.0.1:1",
+                AdminClientConfig.SECURITY_PROTOCOL_CONFIG, "PLAINTXT")));
+
+        assertThat(trouble.reason()).isEqualTo(Reason.INTERNAL);
+        assertThat(trouble.message()).contains("settings below kafka", "security.protocol");
+    }
+
     @ParameterizedTest
     @MethodSource("brokenJaasSettings")
     void aJaasConfigurationThatCannotBeReadIsNotShown(String jaas) {

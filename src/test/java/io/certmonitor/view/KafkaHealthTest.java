@@ -91,6 +91,14 @@ class KafkaHealthTest {
         await().untilAsserted(() -> assertThat(waiting).isCompletedWithValue(false));
     }
 
+    @Test
+    void whatFailsSinceTheServiceEndsIsNotTold() {
+        health.end();
+        health.found(Part.OBSERVATIONS, UNREACHABLE);
+
+        assertThat(changes).isEmpty();
+    }
+
     private CompletableFuture<Boolean> waiting() {
         return CompletableFuture.supplyAsync(() -> {
             try {
