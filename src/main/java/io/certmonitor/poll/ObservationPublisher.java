@@ -61,6 +61,11 @@ final class ObservationPublisher {
         }
     }
 
+    /** How often sending had to stop so far, since Kafka could not take anything. */
+    long pauses() {
+        return health.pauses();
+    }
+
     private @Nullable KafkaTrouble send(List<Observation> observations) {
         return observations.isEmpty()
                 ? null

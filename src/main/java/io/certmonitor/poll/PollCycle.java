@@ -122,13 +122,20 @@ final class PollCycle {
         List<String> begun = begun(remaining, polls, errors);
         Set<Scope> incomplete = ConcurrentHashMap.newKeySet();
         Set<String> cutOff = ConcurrentHashMap.newKeySet();
+        long pauses = publisher.pauses();
         Duration left = budget.minus(Duration.between(start, clock.instant()));
         source.read(begun, left.isNegative() ? Duration.ZERO : left, reading -> {
+            String subscription = reading.scope().subscriptionId().toLowerCase(Locale.ROOT);
+            if (reading instanceof ScopeReading.Failed && publisher.pauses() != pauses) {
+                // Reading stood still meanwhile, and so ran out of time: that says nothing about Azure.
+                cutOff.add(subscription);
+                return;
+            }
             KafkaTrouble trouble = observe(polls, reading, errors, incomplete);
             if (trouble != null) {
                 incomplete.add(reading.scope());
                 if (trouble.reason() != KafkaTrouble.Reason.REFUSED) {
-                    cutOff.add(reading.scope().subscriptionId().toLowerCase(Locale.ROOT));
+                    cutOff.add(subscription);
                 }
             }
         });

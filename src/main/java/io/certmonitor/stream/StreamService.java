@@ -17,13 +17,11 @@ import io.quarkus.runtime.StartupEvent;
 import io.smallrye.common.annotation.Identifier;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.common.KafkaException;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
@@ -38,7 +36,6 @@ public class StreamService {
 
     private static final Logger LOG = Logger.getLogger(StreamService.class);
     private static final long RETRY_MILLIS = 1_000;
-    private static final int ANSWER_TIMEOUT_MILLIS = 5_000;
 
     private final Map<String, Object> kafka;
     private final TopicsConfig topics;
@@ -140,17 +137,9 @@ public class StreamService {
     }
 
     private List<String> createOrCheckTopics() throws ExecutionException, InterruptedException {
-        try (Admin admin = Admin.create(adminSettings())) {
+        try (Admin admin = Admin.create(StreamsSettings.admin(kafka))) {
             return new TopicSetup(admin, topics.partitions(), topics.replicationFactor()).createOrCheck();
         }
-    }
-
-    private Map<String, Object> adminSettings() {
-        Map<String, Object> settings = new HashMap<>(kafka);
-        settings.put(AdminClientConfig.CLIENT_ID_CONFIG, "certmonitor-topics");
-        settings.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, ANSWER_TIMEOUT_MILLIS);
-        settings.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, ANSWER_TIMEOUT_MILLIS);
-        return settings;
     }
 
     private void run() {
@@ -168,7 +157,11 @@ public class StreamService {
         runner = starting;
         starting.start(registry);
         TopicWatch watching = new TopicWatch(
-                adminSettings(), topics.partitions(), StreamsSettings.changelogs(), health, starting::settle);
+                StreamsSettings.admin(kafka),
+                topics.partitions(),
+                StreamsSettings.changelogs(),
+                health,
+                starting::settle);
         watch = watching;
         watching.start();
     }

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.streams.StreamsConfig;
 
@@ -20,6 +21,7 @@ final class StreamsSettings {
     private static final int SESSION_TIMEOUT_MILLIS = 10_000;
     private static final int HEARTBEAT_MILLIS = 3_000;
     private static final int COMMIT_INTERVAL_MILLIS = 100;
+    private static final int ANSWER_TIMEOUT_MILLIS = 5_000;
 
     private StreamsSettings() {}
 
@@ -54,6 +56,19 @@ final class StreamsSettings {
         Properties properties = new Properties();
         properties.putAll(settings);
         return properties;
+    }
+
+    /**
+     * The settings of a client that looks at topics: no answer takes longer than a few seconds.
+     *
+     * @param clients what every Kafka client of the service shares
+     */
+    static Map<String, Object> admin(Map<String, Object> clients) {
+        Map<String, Object> settings = new HashMap<>(clients);
+        settings.put(AdminClientConfig.CLIENT_ID_CONFIG, "certmonitor-topics");
+        settings.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, ANSWER_TIMEOUT_MILLIS);
+        settings.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, ANSWER_TIMEOUT_MILLIS);
+        return settings;
     }
 
     /** The topics in which Kafka Streams keeps the stores. */

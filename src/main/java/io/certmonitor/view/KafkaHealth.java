@@ -15,6 +15,7 @@ public final class KafkaHealth {
 
     private final Consumer<Change> changes;
     private final Map<Part, KafkaTrouble> troubles = new EnumMap<>(Part.class);
+    private long pauses;
     private boolean ended;
 
     /** The parts of the monitor that work with Kafka. The labels are a public contract, as those of reasons are. */
@@ -58,7 +59,11 @@ public final class KafkaHealth {
         if (ended) {
             return false;
         }
+        boolean allowed = allowsPolls();
         KafkaTrouble before = troubles.put(part, trouble);
+        if (allowed && !allowsPolls()) {
+            pauses++;
+        }
         boolean changed = before == null || before.reason() != trouble.reason();
         if (changed) {
             tell(new Change(part, before, trouble));
@@ -92,6 +97,11 @@ public final class KafkaHealth {
     public synchronized boolean allowsPolls() {
         KafkaTrouble trouble = troubles.get(Part.TOPICS);
         return trouble == null || trouble.reason() == Reason.INTERNAL;
+    }
+
+    /** How often polls had to stop so far. */
+    public synchronized long pauses() {
+        return pauses;
     }
 
     /**

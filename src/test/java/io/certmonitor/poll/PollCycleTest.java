@@ -22,6 +22,7 @@ import io.certmonitor.transition.ScopeState;
 import io.certmonitor.view.FleetView;
 import io.certmonitor.view.KafkaHealth;
 import io.certmonitor.view.KafkaHealth.Part;
+import io.certmonitor.view.KafkaTrouble;
 import io.certmonitor.view.KafkaTrouble.Reason;
 import io.certmonitor.view.PartitionOwnership;
 import io.certmonitor.view.ServiceStatus;
@@ -209,6 +210,23 @@ class PollCycleTest {
     }
 
     @Test
+    void doesNotBlameAzureForWhatFailedWhileItHadToWaitForKafka() {
+        azure.has("sub-1", new ScopeReading.Failed(WHOLE, FailureReason.DEADLINE, "not read in time"));
+        azure.whileReading = () -> {
+            health.found(Part.TOPICS, new KafkaTrouble(Reason.UNREACHABLE, "no answer"));
+            health.clear(Part.TOPICS);
+        };
+
+        boolean complete = cycle.run(BUDGET);
+
+        assertThat(complete).isFalse();
+        assertThat(sink.of(ScopeFailed.class)).isEmpty();
+        azure.whileReading = () -> {};
+        assertThat(cycle.runRemaining(BUDGET)).isTrue();
+        assertThat(sink.of(ScopeFailed.class)).hasSize(1);
+    }
+
+    @Test
     void whatCanBeSentAgainIsNoTroubleAnyMore() {
         azure.has("sub-1", new ScopeReading.Listed(WHOLE, 0, List.of(), false));
         sink.loses = observation -> true;
@@ -338,6 +356,7 @@ class PollCycleTest {
         private final List<ScopeReading> readings = new ArrayList<>();
         private final List<String> read = new ArrayList<>();
         private @Nullable AzureFailure discoveryFailure;
+        private Runnable whileReading = () -> {};
 
         void has(String subscriptionId, ScopeReading... itsReadings) {
             subscriptions.add(new Subscription(subscriptionId.toUpperCase(Locale.ROOT), subscriptionId));
@@ -355,6 +374,7 @@ class PollCycleTest {
         @Override
         public void read(Collection<String> subscriptionIds, Duration budget, Consumer<ScopeReading> sink) {
             read.addAll(subscriptionIds);
+            whileReading.run();
             Set<String> wanted = new HashSet<>(subscriptionIds);
             readings.stream()
                     .filter(reading ->

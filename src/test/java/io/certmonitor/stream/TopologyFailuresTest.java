@@ -26,7 +26,8 @@ class TopologyFailuresTest {
         return Stream.of(
                 Arguments.of(new MissingSourceTopicException("gone"), Reason.TOPIC_MISSING),
                 Arguments.of(
-                        new StreamsException("Existing internal topic c has invalid partitions: expected: 1; actual: 12."),
+                        new StreamsException(
+                                "Existing internal topic c has invalid partitions: expected: 1; actual: 12."),
                         Reason.TOPIC_MISMATCH),
                 Arguments.of(new StreamsException("something else"), Reason.INTERNAL),
                 Arguments.of(new GroupAuthorizationException("g"), Reason.UNAUTHORIZED),

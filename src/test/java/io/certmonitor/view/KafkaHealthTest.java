@@ -6,10 +6,15 @@ import static org.awaitility.Awaitility.await;
 import io.certmonitor.view.KafkaHealth.Change;
 import io.certmonitor.view.KafkaHealth.Part;
 import io.certmonitor.view.KafkaTrouble.Reason;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -89,6 +94,35 @@ class KafkaHealthTest {
         health.end();
 
         await().untilAsserted(() -> assertThat(waiting).isCompletedWithValue(false));
+    }
+
+    @Test
+    void theDocumentDescribesEveryPartAndReasonAndNoOther() throws IOException {
+        List<String> labels = Stream.concat(
+                        Stream.of(Part.values()).map(Part::label),
+                        Stream.of(Reason.values()).map(Reason::label))
+                .toList();
+
+        String document = Files.readString(Path.of("docs", "reliability.md"));
+        String section = document.substring(document.indexOf("## Broker trouble"), document.indexOf("### A topic"));
+        List<String> documented = Pattern.compile("(?m)^\\| `([a-z_]+)` \\|")
+                .matcher(section)
+                .results()
+                .map(row -> row.group(1))
+                .toList();
+
+        assertThat(documented).containsExactlyInAnyOrderElementsOf(labels);
+    }
+
+    @Test
+    void countsHowOftenPollsHadToStop() {
+        health.found(Part.TOPICS, UNREACHABLE);
+        health.found(Part.TOPICS, MISSING);
+        health.clear(Part.TOPICS);
+        health.found(Part.OBSERVATIONS, MISSING);
+        health.found(Part.TOPICS, MISSING);
+
+        assertThat(health.pauses()).isEqualTo(2);
     }
 
     @Test
