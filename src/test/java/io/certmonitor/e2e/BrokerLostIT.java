@@ -24,7 +24,10 @@ class BrokerLostIT {
 
     @Test
     void nothingIsPolledMeanwhileAndEachChangeIsToldOnceAfterwards() {
-        try (MonitorRig rig = new MonitorRig()) {
+        // What cannot be sent is given up soon, so that polls would go on if nothing held them.
+        try (MonitorRig rig = new MonitorRig()
+                .with("MP_MESSAGING_OUTGOING_OBSERVATIONS_REQUEST_TIMEOUT_MS", "2000")
+                .with("MP_MESSAGING_OUTGOING_OBSERVATIONS_DELIVERY_TIMEOUT_MS", "4000")) {
             put(rig, "denied-before", "denied-meanwhile", "removed-meanwhile");
             rig.azure.apply(SUBSCRIPTION, "shop", "denied-before", OrderOperation.deny());
             rig.azure.apply(SUBSCRIPTION, "shop", "removed-meanwhile", OrderOperation.deny());
