@@ -31,8 +31,9 @@ class KafkaDocumentTest {
     void everyClassIsThere() throws IOException {
         List<String> names = found("(org\\.apache\\.kafka\\.common\\.security\\.[a-z]+\\.[A-Za-z]+)");
 
-        assertThat(names).hasSizeGreaterThan(4).allSatisfy(name -> assertThat(Class.forName(name))
-                .isNotNull());
+        assertThat(names)
+                .hasSizeGreaterThan(4)
+                .allSatisfy(name -> assertThat(Class.forName(name)).isNotNull());
     }
 
     @Test
