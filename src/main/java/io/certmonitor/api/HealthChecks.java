@@ -1,19 +1,25 @@
 package io.certmonitor.api;
 
+import io.certmonitor.view.KafkaHealth;
+import io.certmonitor.view.KafkaHealth.Part;
+import io.certmonitor.view.KafkaTrouble;
 import io.certmonitor.view.ServiceStatus;
 import io.certmonitor.view.ServiceStatus.Phase;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
 import java.util.Locale;
+import java.util.Map;
 import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
+import org.eclipse.microprofile.health.HealthCheckResponseBuilder;
 import org.eclipse.microprofile.health.Liveness;
 import org.eclipse.microprofile.health.Readiness;
 import org.eclipse.microprofile.health.Startup;
 
 /**
  * The probes. Alive means that the process answers: a restart mends neither Azure nor Kafka, so neither counts. Ready
- * means that the topology runs on restored state, started that the topics were checked.
+ * means that the topology runs on restored state and nothing stands in the way of Kafka, started that the topics were
+ * checked.
  */
 final class HealthChecks {
 
@@ -29,6 +35,20 @@ final class HealthChecks {
     @Readiness
     HealthCheck ready(ServiceStatus status) {
         return () -> response("topology", status.phase() == Phase.RUNNING, status.phase());
+    }
+
+    @Produces
+    @ApplicationScoped
+    @Readiness
+    HealthCheck kafka(KafkaHealth health) {
+        return () -> {
+            Map<Part, KafkaTrouble> troubles = health.troubles();
+            HealthCheckResponseBuilder response =
+                    HealthCheckResponse.named("kafka").status(troubles.isEmpty());
+            troubles.forEach((part, trouble) ->
+                    response.withData(part.label(), trouble.reason().label() + ": " + trouble.message()));
+            return response.build();
+        };
     }
 
     @Produces

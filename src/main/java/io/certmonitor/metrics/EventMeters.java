@@ -1,6 +1,8 @@
 package io.certmonitor.metrics;
 
 import io.certmonitor.policy.Severity;
+import io.certmonitor.stream.DeadLetterCommitted;
+import io.certmonitor.stream.DeadLetterReason;
 import io.certmonitor.stream.EventCommitted;
 import io.certmonitor.transition.EventType;
 import io.micrometer.core.instrument.Counter;
@@ -10,18 +12,23 @@ import io.micrometer.core.instrument.Timer;
 import io.quarkus.runtime.Startup;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
+import java.util.stream.Stream;
 
-/** Counts the events that subscribers were told, and how soon. */
+/** Counts the events that subscribers were told, and how soon, and what could not be read. */
 @Startup
 @Singleton
 final class EventMeters {
 
     private final MeterProvider<Counter> events;
+    private final MeterProvider<Counter> deadLetters;
     private final Timer detectionDelay;
 
     EventMeters(MeterRegistry registry) {
         events = Counter.builder(MetricNames.EVENTS)
                 .description("Events that subscribers were told, by CloudEvents type and severity")
+                .withRegistry(registry);
+        deadLetters = Counter.builder(MetricNames.DEAD_LETTERS)
+                .description("Records that could not be read and were sent to the dead letters, by reason")
                 .withRegistry(registry);
         detectionDelay = Histograms.histogram(
                         MetricNames.DETECTION_DELAY,
@@ -40,6 +47,7 @@ final class EventMeters {
                         30_000,
                         60_000)
                 .register(registry);
+        Stream.of(DeadLetterReason.values()).forEach(this::deadLetters);
         for (EventType type : EventType.values()) {
             for (Severity severity : Severity.values()) {
                 if (canOccur(type, severity)) {
@@ -49,11 +57,19 @@ final class EventMeters {
         }
     }
 
+    void setAside(@Observes DeadLetterCommitted letter) {
+        deadLetters(letter.reason()).increment();
+    }
+
     void committed(@Observes EventCommitted event) {
         events(event.type(), event.severity()).increment();
         if (event.detectionDelay() != null) {
             detectionDelay.record(event.detectionDelay());
         }
+    }
+
+    private Counter deadLetters(DeadLetterReason reason) {
+        return deadLetters.withTag(MetricNames.REASON, reason.label());
     }
 
     private Counter events(EventType type, Severity severity) {

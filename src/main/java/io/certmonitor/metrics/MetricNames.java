@@ -55,6 +55,10 @@ public final class MetricNames {
     public static final String EVENTS = "certmonitor_events_total";
     /** From observation to committed event. */
     public static final String DETECTION_DELAY = "certmonitor_detection_delay_seconds";
+    /** Records that could not be read. */
+    public static final String DEAD_LETTERS = "certmonitor_dead_letters_total";
+    /** What stands in the way of Kafka. */
+    public static final String KAFKA_PROBLEM = "certmonitor_kafka_problem";
     /** What is running. */
     public static final String BUILD_INFO = "certmonitor_build_info";
 
@@ -71,6 +75,7 @@ public final class MetricNames {
     static final String SERIAL_NUMBER = "serial_number";
     static final String KEY_VAULT = "key_vault";
     static final String SECRET = "secret";
+    static final String PART = "part";
     static final String REASON = "reason";
     static final String OPERATION = "operation";
     static final String CODE = "code";

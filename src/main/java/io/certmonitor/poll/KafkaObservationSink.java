@@ -1,6 +1,7 @@
 package io.certmonitor.poll;
 
 import io.certmonitor.observation.Observation;
+import io.certmonitor.view.KafkaHealth;
 import io.certmonitor.wire.WireJson;
 import io.smallrye.reactive.messaging.kafka.api.OutgoingKafkaRecordMetadata;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -13,18 +14,24 @@ import org.eclipse.microprofile.reactive.messaging.Message;
 import org.eclipse.microprofile.reactive.messaging.Metadata;
 import org.eclipse.microprofile.reactive.messaging.OnOverflow;
 
-/** Sends observations to {@code certmonitor.observations} through SmallRye Reactive Messaging. */
+/**
+ * Sends observations to {@code certmonitor.observations} through SmallRye Reactive Messaging. While Kafka cannot take
+ * them, whoever sends waits, and with them the reading of Azure.
+ */
 @ApplicationScoped
 public class KafkaObservationSink implements ObservationSink {
 
     private static final int MAX_UNDER_WAY = 512;
 
+    private final KafkaHealth health;
     private final Emitter<byte[]> emitter;
     private final Semaphore permits = new Semaphore(MAX_UNDER_WAY);
 
     KafkaObservationSink(
+            KafkaHealth health,
             @Channel("observations") @OnOverflow(value = OnOverflow.Strategy.BUFFER, bufferSize = 2 * MAX_UNDER_WAY)
                     Emitter<byte[]> emitter) {
+        this.health = health;
         this.emitter = emitter;
     }
 
@@ -32,6 +39,9 @@ public class KafkaObservationSink implements ObservationSink {
     public CompletionStage<Void> send(Observation observation) {
         CompletableFuture<Void> sent = new CompletableFuture<>();
         try {
+            if (!health.awaitPolls()) {
+                return CompletableFuture.failedStage(new IllegalStateException("The service ends"));
+            }
             permits.acquire();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

@@ -1,34 +1,38 @@
 package io.certmonitor.poll;
 
+import io.certmonitor.kafka.KafkaFailures;
 import io.certmonitor.observation.Observation;
+import io.certmonitor.view.KafkaHealth;
+import io.certmonitor.view.KafkaHealth.Part;
+import io.certmonitor.view.KafkaTrouble;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.atomic.AtomicReference;
-import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /** Sends observations and waits until they are safe. Safe for use by several threads. */
 final class ObservationPublisher {
 
-    private static final Logger LOG = Logger.getLogger(ObservationPublisher.class);
-
     private final ObservationSink sink;
-    private final AtomicReference<String> trouble = new AtomicReference<>("");
+    private final KafkaHealth health;
 
-    ObservationPublisher(ObservationSink sink) {
+    ObservationPublisher(ObservationSink sink, KafkaHealth health) {
         this.sink = sink;
+        this.health = health;
     }
 
     /**
      * Sends observations in order. The last is sent once all others are safe: it may say that a listing is complete,
      * which a lost order before it would make untrue.
      *
-     * @return whether all of them are safe
+     * @return why not all of them are safe; null when they are
      */
-    boolean publish(List<Observation> observations) {
+    @Nullable
+    KafkaTrouble publish(List<Observation> observations) {
         int last = observations.size() - 1;
-        return send(observations.subList(0, last)) && send(observations.subList(last, observations.size()));
+        KafkaTrouble trouble = send(observations.subList(0, last));
+        return trouble == null ? send(observations.subList(last, observations.size())) : trouble;
     }
 
     /** Sends an observation, without waiting for it. */
@@ -36,35 +40,38 @@ final class ObservationPublisher {
         return sink.send(observation).toCompletableFuture();
     }
 
-    /** Whether what was sent is safe; waits until that is known, or until the thread is interrupted. */
-    boolean isSafe(CompletableFuture<?> sent) {
+    /**
+     * Waits until it is known what became of what was sent, or until the thread is interrupted.
+     *
+     * @return why it is not safe; null when it is
+     */
+    @Nullable
+    KafkaTrouble troubleOf(CompletableFuture<?> sent) {
         try {
             sent.get();
-            note("");
-            return true;
+            health.clear(Part.OBSERVATIONS);
+            return null;
         } catch (ExecutionException e) {
-            note(String.valueOf(e.getCause()));
-            return false;
+            KafkaTrouble trouble = KafkaFailures.trouble(e.getCause() == null ? e : e.getCause());
+            health.found(Part.OBSERVATIONS, trouble);
+            return trouble;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            return false;
+            return new KafkaTrouble(KafkaTrouble.Reason.INTERNAL, "interrupted");
         }
     }
 
-    private boolean send(List<Observation> observations) {
+    /** How often sending had to stop so far, since Kafka could not take anything. */
+    long pauses() {
+        return health.pauses();
+    }
+
+    private @Nullable KafkaTrouble send(List<Observation> observations) {
         return observations.isEmpty()
-                || isSafe(CompletableFuture.allOf(observations.stream()
+                ? null
+                : troubleOf(CompletableFuture.allOf(observations.stream()
                         .map(sink::send)
                         .map(CompletionStage::toCompletableFuture)
                         .toArray(CompletableFuture[]::new)));
-    }
-
-    private void note(String reason) {
-        String before = trouble.getAndSet(reason);
-        if (!reason.isEmpty() && !reason.equals(before)) {
-            LOG.warnf("observations not sent reason=\"%s\"", reason);
-        } else if (reason.isEmpty() && !String.valueOf(before).isEmpty()) {
-            LOG.info("observations sent again");
-        }
     }
 }

@@ -4,6 +4,7 @@ import io.certmonitor.azure.OrderSource;
 import io.certmonitor.azure.ScopeReading;
 import io.certmonitor.order.FailureReason;
 import io.certmonitor.order.Scope;
+import io.certmonitor.view.KafkaTrouble;
 import io.certmonitor.view.PartitionOwnership;
 import io.certmonitor.view.ServiceStatus;
 import io.certmonitor.view.ServiceStatus.Discovery;
@@ -14,6 +15,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
@@ -65,7 +67,7 @@ final class PollCycle {
      * Discovers the subscriptions and polls those that are owned.
      *
      * @param budget how long it may take until the next cycle is due
-     * @return whether nothing was left undone: the subscriptions were discovered, and each poll was begun
+     * @return whether nothing was left undone: the subscriptions were discovered, and what was seen was sent
      */
     boolean run(Duration budget) {
         polled = Set.of();
@@ -82,7 +84,7 @@ final class PollCycle {
 
     /**
      * Polls the subscriptions that are owned and were not polled when the last cycle ran: those taken over from another
-     * replica, and those whose poll could not be begun. Discovers them first if that failed.
+     * replica, and those of which something could not be sent. Discovers them first if that failed.
      *
      * @param budget how long it may take until the next cycle is due
      * @return whether nothing was left undone
@@ -119,13 +121,27 @@ final class PollCycle {
                 new SubscriptionPolls(clock, () -> UUID.randomUUID().toString());
         List<String> begun = begun(remaining, polls, errors);
         Set<Scope> incomplete = ConcurrentHashMap.newKeySet();
+        Set<String> cutOff = ConcurrentHashMap.newKeySet();
+        long pauses = publisher.pauses();
         Duration left = budget.minus(Duration.between(start, clock.instant()));
         source.read(begun, left.isNegative() ? Duration.ZERO : left, reading -> {
-            if (!observe(polls, reading, errors, incomplete)) {
+            String subscription = reading.scope().subscriptionId().toLowerCase(Locale.ROOT);
+            if (reading instanceof ScopeReading.Failed && publisher.pauses() != pauses) {
+                // Reading stood still meanwhile, and so ran out of time: that says nothing about Azure.
+                cutOff.add(subscription);
+                return;
+            }
+            KafkaTrouble trouble = observe(polls, reading, errors, incomplete);
+            if (trouble != null) {
                 incomplete.add(reading.scope());
+                if (trouble.reason() != KafkaTrouble.Reason.REFUSED) {
+                    cutOff.add(subscription);
+                }
             }
         });
         done.addAll(begun);
+        // What was lost on the way to Kafka is read again; what Kafka refuses, it would refuse again.
+        done.removeAll(cutOff);
         polled = done;
         if (full || !remaining.isEmpty() || !errors.counts().isEmpty()) {
             finished.accept(new PollCycleFinished(Duration.between(start, clock.instant()), errors.counts()));
@@ -139,7 +155,7 @@ final class PollCycle {
         subscriptionIds.forEach(id -> beginnings.put(id, publisher.begin(polls.begin(id))));
         List<String> begun = new ArrayList<>();
         beginnings.forEach((id, sent) -> {
-            if (publisher.isSafe(sent)) {
+            if (publisher.troubleOf(sent) == null) {
                 begun.add(id);
             } else {
                 errors.count(FailureReason.INTERNAL);
@@ -151,16 +167,19 @@ final class PollCycle {
     /**
      * Sends a reading. A listing of which an order was not sent is never told to be complete: that order would count as
      * removed.
+     *
+     * @return why it could not be sent; null when it was
      */
-    private boolean observe(SubscriptionPolls polls, ScopeReading reading, PollErrors errors, Set<Scope> incomplete) {
+    private @Nullable KafkaTrouble observe(
+            SubscriptionPolls polls, ScopeReading reading, PollErrors errors, Set<Scope> incomplete) {
         boolean broken = reading instanceof ScopeReading.Listed && incomplete.contains(reading.scope());
         ScopeReading told = broken ? notSent(reading.scope()) : reading;
         errors.count(told);
-        boolean sent = publisher.publish(polls.observations(told));
-        if (!sent) {
+        KafkaTrouble trouble = publisher.publish(polls.observations(told));
+        if (trouble != null) {
             errors.count(FailureReason.INTERNAL);
         }
-        return sent;
+        return trouble;
     }
 
     private static ScopeReading notSent(Scope scope) {

@@ -4,6 +4,7 @@ import io.certmonitor.azure.OrderSource;
 import io.certmonitor.config.MonitorConfig;
 import io.certmonitor.order.ScopeFilter;
 import io.certmonitor.view.FleetView;
+import io.certmonitor.view.KafkaHealth;
 import io.certmonitor.view.PartitionOwnership;
 import io.certmonitor.view.ServiceStatus;
 import io.certmonitor.view.ServiceStatus.Phase;
@@ -16,7 +17,8 @@ import java.util.random.RandomGenerator;
 
 /**
  * Starts poll cycles. It looks every second whether one is due, so that the first comes as soon as the topology runs
- * and a subscription taken over from another replica is polled at once.
+ * and a subscription taken over from another replica is polled at once. While Kafka cannot take what a poll would see,
+ * none starts.
  */
 @ApplicationScoped
 public class Poller {
@@ -25,6 +27,7 @@ public class Poller {
     private final PollSchedule schedule;
     private final PartitionOwnership ownership;
     private final ServiceStatus status;
+    private final KafkaHealth health;
     private final Clock clock;
     private long assignment;
 
@@ -35,12 +38,13 @@ public class Poller {
             ScopeFilter filter,
             PartitionOwnership ownership,
             ServiceStatus status,
+            KafkaHealth health,
             MonitorConfig config,
             Clock clock,
             Event<PollCycleFinished> finished) {
         this.cycle = new PollCycle(
                 source,
-                new ObservationPublisher(sink),
+                new ObservationPublisher(sink, health),
                 new MonitoredSubscriptions(source, view, filter),
                 ownership,
                 status,
@@ -49,6 +53,7 @@ public class Poller {
         this.schedule = new PollSchedule(config.poll().interval(), RandomGenerator.getDefault());
         this.ownership = ownership;
         this.status = status;
+        this.health = health;
         this.clock = clock;
     }
 
@@ -58,7 +63,7 @@ public class Poller {
             concurrentExecution = Scheduled.ConcurrentExecution.SKIP,
             skipExecutionIf = Scheduled.ApplicationNotRunning.class)
     void tick() {
-        if (status.phase() != Phase.RUNNING) {
+        if (status.phase() != Phase.RUNNING || !health.allowsPolls()) {
             return;
         }
         long current = ownership.generation();

@@ -7,22 +7,27 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Knows which events are written and not yet committed, so that events are counted and logged when subscribers can read
- * them and never when a transaction was given up. Kafka Streams writes and commits on the same thread, so each thread
- * has its own list.
+ * Knows which events and dead letters are written and not yet committed, so that they are counted and logged when
+ * subscribers can read them and never when a transaction was given up. Kafka Streams writes and commits on the same
+ * thread, so each thread has its own list.
  */
 final class EventCommits {
 
-    private final Clock clock;
-    private final Consumer<EventCommitted> listener;
-    private final ThreadLocal<List<Pending>> pending = ThreadLocal.withInitial(ArrayList::new);
+    private static final Logger LOG = Logger.getLogger(ObservationDecoder.class);
 
-    EventCommits(Clock clock, Consumer<EventCommitted> listener) {
+    private final Clock clock;
+    private final Consumer<EventCommitted> events;
+    private final Consumer<DeadLetterCommitted> deadLetters;
+    private final ThreadLocal<List<Consumer<Instant>>> pending = ThreadLocal.withInitial(ArrayList::new);
+
+    EventCommits(Clock clock, Consumer<EventCommitted> events, Consumer<DeadLetterCommitted> deadLetters) {
         this.clock = clock;
-        this.listener = listener;
+        this.events = events;
+        this.deadLetters = deadLetters;
     }
 
     /**
@@ -31,30 +36,35 @@ final class EventCommits {
      * @param observedAt when the observation that caused it was made; null when time caused it
      */
     void written(MonitorEvent event, @Nullable Instant observedAt) {
-        pending.get().add(new Pending(event, observedAt));
+        pending.get().add(now -> {
+            EventLog.told(event);
+            Duration delay = observedAt == null ? null : Duration.between(observedAt, now);
+            events.accept(new EventCommitted(event.type(), event.severity(), delay));
+        });
+    }
+
+    /**
+     * A dead letter was written in the transaction of this thread.
+     *
+     * @param origin where the record was read from
+     */
+    void written(DeadLetterReason reason, String origin) {
+        pending.get().add(now -> {
+            LOG.warnf("record sent to dead letters origin=%s reason=%s", origin, reason.label());
+            deadLetters.accept(new DeadLetterCommitted(reason));
+        });
     }
 
     /** The transaction of this thread was committed. */
     void committed() {
-        List<Pending> events = pending.get();
+        List<Consumer<Instant>> written = pending.get();
         Instant now = clock.instant();
-        for (Pending event : events) {
-            EventLog.told(event.event());
-            listener.accept(event.committedAt(now));
-        }
-        events.clear();
+        written.forEach(each -> each.accept(now));
+        written.clear();
     }
 
     /** The transaction of this thread was given up. */
     void aborted() {
         pending.get().clear();
-    }
-
-    private record Pending(MonitorEvent event, @Nullable Instant observedAt) {
-
-        EventCommitted committedAt(Instant now) {
-            Duration delay = observedAt == null ? null : Duration.between(observedAt, now);
-            return new EventCommitted(event.type(), event.severity(), delay);
-        }
     }
 }

@@ -13,8 +13,8 @@ import org.apache.kafka.common.errors.SerializationException;
 /** One partition of another replica, as the changelogs of its stores tell it. For use by one thread. */
 final class FollowedPartition {
 
-    static final String ORDERS_CHANGELOG = changelog(TopologyFactory.ORDER_STORE);
-    static final String SCOPES_CHANGELOG = changelog(TopologyFactory.SCOPE_STORE);
+    static final String ORDERS_CHANGELOG = StreamsSettings.changelog(TopologyFactory.ORDER_STORE);
+    static final String SCOPES_CHANGELOG = StreamsSettings.changelog(TopologyFactory.SCOPE_STORE);
 
     private static final StateSerde<OrderState> ORDERS = new StateSerde<>(OrderState.class);
     private static final StateSerde<ScopeState> SCOPES = new StateSerde<>(ScopeState.class);
@@ -86,9 +86,5 @@ final class FollowedPartition {
         } else {
             view.put(state);
         }
-    }
-
-    private static String changelog(String store) {
-        return StreamsSettings.APPLICATION_ID + "-" + store + "-changelog";
     }
 }

@@ -29,7 +29,8 @@ final class JudgeDependenciesProducer {
             Clock clock,
             FleetView view,
             Portal portal,
-            Event<EventCommitted> committed) {
+            Event<EventCommitted> committed,
+            Event<DeadLetterCommitted> deadLetters) {
         return new JudgeDependencies(
                 new OrderJudge(policy, ConfiguredEvents.settings(events)),
                 new SubscriptionJudge(ConfiguredEvents.staleAfter(monitor.poll())),
@@ -40,6 +41,6 @@ final class JudgeDependenciesProducer {
                 view,
                 portal,
                 ConfiguredEvents.encoding(events),
-                new EventCommits(clock, committed::fire));
+                new EventCommits(clock, committed::fire, deadLetters::fire));
     }
 }

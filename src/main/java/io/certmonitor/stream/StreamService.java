@@ -3,6 +3,10 @@ package io.certmonitor.stream;
 import io.certmonitor.config.MonitorConfig;
 import io.certmonitor.config.StreamConfig;
 import io.certmonitor.config.TopicsConfig;
+import io.certmonitor.kafka.KafkaFailures;
+import io.certmonitor.view.KafkaHealth;
+import io.certmonitor.view.KafkaHealth.Part;
+import io.certmonitor.view.KafkaTrouble;
 import io.certmonitor.view.PartitionOwnership;
 import io.certmonitor.view.PeerView;
 import io.certmonitor.view.ServiceStatus;
@@ -14,13 +18,12 @@ import io.quarkus.runtime.StartupEvent;
 import io.smallrye.common.annotation.Identifier;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ExecutionException;
+import java.util.function.Consumer;
 import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.common.KafkaException;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
@@ -35,7 +38,6 @@ public class StreamService {
 
     private static final Logger LOG = Logger.getLogger(StreamService.class);
     private static final long RETRY_MILLIS = 1_000;
-    private static final int ANSWER_TIMEOUT_MILLIS = 5_000;
 
     private final Map<String, Object> kafka;
     private final TopicsConfig topics;
@@ -44,12 +46,14 @@ public class StreamService {
     private final ServiceStatus status;
     private final PartitionOwnership ownership;
     private final PeerView peers;
+    private final KafkaHealth health;
     private final MeterRegistry registry;
     private final JudgeDependencies dependencies;
     private final String applicationServer;
     private @Nullable Thread starter;
     private volatile @Nullable TopologyRunner runner;
     private volatile @Nullable PeerThread peerThread;
+    private volatile @Nullable TopicWatch watch;
 
     StreamService(
             @Identifier("default-kafka-broker") Map<String, Object> kafka,
@@ -59,6 +63,7 @@ public class StreamService {
             ServiceStatus status,
             PartitionOwnership ownership,
             PeerView peers,
+            KafkaHealth health,
             JudgeDependencies dependencies,
             MeterRegistry registry,
             @ConfigProperty(name = "quarkus.http.port") int port) {
@@ -69,6 +74,7 @@ public class StreamService {
         this.status = status;
         this.ownership = ownership;
         this.peers = peers;
+        this.health = health;
         this.registry = registry;
         // Never connected to: it only has to tell this replica from the others.
         this.applicationServer =
@@ -87,13 +93,15 @@ public class StreamService {
         if (starter != null) {
             starter.interrupt();
         }
-        PeerThread following = peerThread;
-        if (following != null) {
-            following.close();
-        }
-        TopologyRunner running = runner;
-        if (running != null) {
-            running.close();
+        health.end();
+        ifStarted(watch, TopicWatch::close);
+        ifStarted(peerThread, PeerThread::close);
+        ifStarted(runner, TopologyRunner::close);
+    }
+
+    private static <T> void ifStarted(@Nullable T part, Consumer<T> close) {
+        if (part != null) {
+            close.accept(part);
         }
     }
 
@@ -108,8 +116,8 @@ public class StreamService {
             }
         } catch (KafkaException e) {
             LOG.errorf(
-                    "Kafka Streams cannot start with these settings reason=\"%s\"",
-                    rootCause(e).getMessage());
+                    "Kafka clients cannot be made with these settings reason=\"%s\"",
+                    KafkaFailures.trouble(e).message());
             Quarkus.asyncExit(1);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -117,37 +125,28 @@ public class StreamService {
     }
 
     private List<String> topicsWhenBrokerAnswers() throws InterruptedException {
-        String last = "";
         while (true) {
             try {
-                return createOrCheckTopics();
-            } catch (ExecutionException | KafkaException e) {
-                Throwable cause = rootCause(e);
-                // The message of a timeout is another one each time.
-                String kind = cause.getClass().getSimpleName();
-                if (!kind.equals(last)) {
-                    LOG.warnf(
-                            "topics not to be had, trying again brokers=%s reason=\"%s: %s\"",
-                            kafka.get(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG), kind, cause.getMessage());
-                    last = kind;
+                List<String> problems = createOrCheckTopics();
+                health.clear(Part.TOPICS);
+                return problems;
+            } catch (ExecutionException e) {
+                health.found(Part.TOPICS, KafkaFailures.trouble(e));
+            } catch (KafkaException e) {
+                KafkaTrouble trouble = KafkaFailures.trouble(e);
+                if (trouble.reason() == KafkaTrouble.Reason.INTERNAL) {
+                    throw e;
                 }
-                Thread.sleep(RETRY_MILLIS);
+                health.found(Part.TOPICS, trouble);
             }
+            Thread.sleep(RETRY_MILLIS);
         }
     }
 
     private List<String> createOrCheckTopics() throws ExecutionException, InterruptedException {
-        Map<String, Object> settings = new HashMap<>(kafka);
-        settings.put(AdminClientConfig.CLIENT_ID_CONFIG, "certmonitor-topics");
-        settings.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, ANSWER_TIMEOUT_MILLIS);
-        settings.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, ANSWER_TIMEOUT_MILLIS);
-        try (Admin admin = Admin.create(settings)) {
+        try (Admin admin = Admin.create(StreamsSettings.admin(kafka))) {
             return new TopicSetup(admin, topics.partitions(), topics.replicationFactor()).createOrCheck();
         }
-    }
-
-    private static Throwable rootCause(Throwable failure) {
-        return failure.getCause() == null ? failure : rootCause(failure.getCause());
     }
 
     private void run() {
@@ -160,9 +159,18 @@ public class StreamService {
                 monitor.instanceId().isPresent(),
                 status,
                 ownership,
+                health,
                 dependencies.clock());
         runner = starting;
         starting.start(registry);
         peerThread = PeerThread.start(kafka, topics.partitions(), dependencies.view(), peers, status);
+        TopicWatch watching = new TopicWatch(
+                StreamsSettings.admin(kafka),
+                topics.partitions(),
+                StreamsSettings.changelogs(),
+                health,
+                starting::settle);
+        watch = watching;
+        watching.start();
     }
 }

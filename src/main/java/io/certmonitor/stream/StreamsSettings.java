@@ -6,6 +6,9 @@ import io.certmonitor.config.TopicsConfig;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Properties;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.streams.StreamsConfig;
 
@@ -19,6 +22,7 @@ final class StreamsSettings {
     private static final int HEARTBEATS_IN_A_SESSION = 3;
 
     private static final int COMMIT_INTERVAL_MILLIS = 100;
+    private static final int ANSWER_TIMEOUT_MILLIS = 5_000;
 
     private StreamsSettings() {}
 
@@ -48,6 +52,8 @@ final class StreamsSettings {
                 sessionTimeout / HEARTBEATS_IN_A_SESSION);
         // A partition without a committed offset is read from its start: what was observed before counts.
         settings.put(StreamsConfig.consumerPrefix(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG), "earliest");
+        // A topic that was deleted must not come back by being asked for, with whatever settings the broker has.
+        settings.put(StreamsConfig.consumerPrefix(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG), false);
         monitor.instanceId()
                 .ifPresent(
                         id -> settings.put(StreamsConfig.consumerPrefix(ConsumerConfig.GROUP_INSTANCE_ID_CONFIG), id));
@@ -55,6 +61,29 @@ final class StreamsSettings {
         Properties properties = new Properties();
         properties.putAll(settings);
         return properties;
+    }
+
+    /**
+     * The settings of a client that looks at topics: no answer takes longer than a few seconds.
+     *
+     * @param clients what every Kafka client of the service shares
+     */
+    static Map<String, Object> admin(Map<String, Object> clients) {
+        Map<String, Object> settings = new HashMap<>(clients);
+        settings.put(AdminClientConfig.CLIENT_ID_CONFIG, "certmonitor-topics");
+        settings.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, ANSWER_TIMEOUT_MILLIS);
+        settings.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, ANSWER_TIMEOUT_MILLIS);
+        return settings;
+    }
+
+    /** The topics in which Kafka Streams keeps the stores. */
+    static Set<String> changelogs() {
+        return TopologyFactory.STORES.stream().map(StreamsSettings::changelog).collect(Collectors.toSet());
+    }
+
+    /** The topic in which Kafka Streams keeps a store. */
+    static String changelog(String store) {
+        return APPLICATION_ID + "-" + store + "-changelog";
     }
 
     private static String guarantee(StreamConfig.Guarantee guarantee) {

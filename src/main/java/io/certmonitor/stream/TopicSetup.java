@@ -8,10 +8,8 @@ import java.util.concurrent.ExecutionException;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.Config;
-import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.config.ConfigResource;
-import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.common.errors.TopicExistsException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 
@@ -70,15 +68,8 @@ final class TopicSetup {
                 .get();
         List<String> problems = new ArrayList<>();
         for (TopicSpec topic : TopicSpec.ALL) {
-            TopicDescription description = descriptions.get(topic.name());
-            if (description != null) {
-                compare(topic, "partitions", description.partitions().size(), partitions, problems);
-            }
-            Config config = configs.get(resource(topic.name()));
-            ConfigEntry policy = config == null ? null : config.get(TopicConfig.CLEANUP_POLICY_CONFIG);
-            if (policy != null) {
-                compare(topic, TopicConfig.CLEANUP_POLICY_CONFIG, policy.value(), topic.cleanupPolicy(), problems);
-            }
+            problems.addAll(TopicComparison.differences(
+                    topic, partitions, descriptions.get(topic.name()), configs.get(resource(topic.name()))));
         }
         return problems;
     }
@@ -94,12 +85,6 @@ final class TopicSetup {
                 }
                 Thread.sleep(PAUSE_BETWEEN_LOOKS_MILLIS);
             }
-        }
-    }
-
-    private static void compare(TopicSpec topic, String setting, Object found, Object wanted, List<String> problems) {
-        if (!found.equals(wanted)) {
-            problems.add("topic=" + topic.name() + " setting=" + setting + " found=" + found + " wanted=" + wanted);
         }
     }
 

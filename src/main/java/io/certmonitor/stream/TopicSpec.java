@@ -1,10 +1,13 @@
 package io.certmonitor.stream;
 
 import java.time.Duration;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.common.acl.AclOperation;
 import org.apache.kafka.common.config.TopicConfig;
 import org.jspecify.annotations.Nullable;
 
@@ -24,6 +27,13 @@ record TopicSpec(String name, @Nullable Duration retention) {
 
     String cleanupPolicy() {
         return retention == null ? TopicConfig.CLEANUP_POLICY_COMPACT : TopicConfig.CLEANUP_POLICY_DELETE;
+    }
+
+    /** What the monitor must be allowed to do with it. */
+    Set<AclOperation> rights() {
+        return name.equals(Topics.OBSERVATIONS)
+                ? EnumSet.of(AclOperation.READ, AclOperation.WRITE)
+                : EnumSet.of(AclOperation.WRITE);
     }
 
     NewTopic toNewTopic(int partitions, short replicationFactor) {

@@ -27,6 +27,9 @@ final class TopologyFactory {
     static final String SUBSCRIPTION_STORE = "subscription-state";
     static final String POLICY_STORE = "policy-state";
 
+    /** All stores. */
+    static final Set<String> STORES = Set.of(ORDER_STORE, SCOPE_STORE, POLL_STORE, SUBSCRIPTION_STORE, POLICY_STORE);
+
     static final String JUDGE = "judge";
     static final String EVENTS_SINK = "order-events";
     static final String ORDERS_SINK = "orders";
@@ -46,7 +49,7 @@ final class TopologyFactory {
                         Serdes.ByteArray().deserializer(),
                         Serdes.ByteArray().deserializer(),
                         Topics.OBSERVATIONS)
-                .addProcessor(DECODER, ObservationDecoder::new, SOURCE)
+                .addProcessor(DECODER, () -> new ObservationDecoder(dependencies.commits()), SOURCE)
                 .addProcessor(JUDGE, new JudgeSupplier(dependencies), DECODER)
                 .addSink(EVENTS_SINK, Topics.ORDER_EVENTS, key, bytes, JUDGE)
                 .addSink(ORDERS_SINK, Topics.ORDERS, key, bytes, JUDGE)

@@ -1,5 +1,8 @@
 package io.certmonitor.stream;
 
+import io.certmonitor.view.KafkaHealth;
+import io.certmonitor.view.KafkaHealth.Part;
+import io.certmonitor.view.KafkaTrouble;
 import io.certmonitor.view.PartitionOwnership;
 import io.certmonitor.view.ServiceStatus;
 import io.certmonitor.view.ServiceStatus.Phase;
@@ -7,10 +10,10 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.kafka.KafkaStreamsMetrics;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Properties;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import org.apache.kafka.common.errors.ApiException;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.KafkaStreams.State;
@@ -19,12 +22,15 @@ import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse;
 import org.apache.kafka.streams.state.HostInfo;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /** Runs the topology, and says what it is at: its phase, and which subscriptions this replica owns. */
 final class TopologyRunner implements AutoCloseable {
 
     private static final Logger LOG = Logger.getLogger(TopologyRunner.class);
     private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(8);
+    /** A topology that fails each time it begins to work is not well in between. */
+    private static final Duration SETTLED = Duration.ofSeconds(10);
 
     private final KafkaStreams streams;
     private final KafkaStreamsMetrics metrics;
@@ -32,7 +38,10 @@ final class TopologyRunner implements AutoCloseable {
     private final boolean staticMember;
     private final ServiceStatus status;
     private final PartitionOwnership ownership;
+    private final KafkaHealth health;
+    private final Clock clock;
     private final RestartPauses restarts;
+    private volatile @Nullable Instant runningSince;
     private final CountDownLatch closing = new CountDownLatch(1);
 
     TopologyRunner(
@@ -43,6 +52,7 @@ final class TopologyRunner implements AutoCloseable {
             boolean staticMember,
             ServiceStatus status,
             PartitionOwnership ownership,
+            KafkaHealth health,
             Clock clock) {
         this.streams = new KafkaStreams(topology, settings, new CommitTellingClients(commits));
         this.metrics = new KafkaStreamsMetrics(streams);
@@ -50,6 +60,8 @@ final class TopologyRunner implements AutoCloseable {
         this.staticMember = staticMember;
         this.status = status;
         this.ownership = ownership;
+        this.health = health;
+        this.clock = clock;
         this.restarts = new RestartPauses(clock);
     }
 
@@ -72,10 +84,19 @@ final class TopologyRunner implements AutoCloseable {
         }
     }
 
+    /** Ends the trouble of the topology once that has run for a while. */
+    void settle() {
+        Instant since = runningSince;
+        if (since != null && !since.plus(SETTLED).isAfter(clock.instant())) {
+            health.clear(Part.TOPOLOGY);
+        }
+    }
+
     private void changed(State state) {
         if (state == State.RUNNING) {
             ownership.assigned(this::owns);
         }
+        runningSince = state == State.RUNNING ? clock.instant() : null;
         Phase phase = phase(state);
         if (status.enter(phase)) {
             LOG.infof("phase changed phase=%s topology=%s", phase, state);
@@ -107,10 +128,9 @@ final class TopologyRunner implements AutoCloseable {
      */
     private StreamThreadExceptionResponse failed(Throwable failure) {
         Duration pause = restarts.next();
-        Throwable cause = failure.getCause() == null ? failure : failure.getCause();
-        if (cause instanceof ApiException) {
-            LOG.errorf("topology thread failed, trying again pause=%s reason=\"%s\"", pause, cause);
-        } else {
+        runningSince = null;
+        KafkaTrouble trouble = TopologyFailures.trouble(failure);
+        if (health.found(Part.TOPOLOGY, trouble) && trouble.reason() == KafkaTrouble.Reason.INTERNAL) {
             LOG.errorf(failure, "topology thread failed, trying again pause=%s", pause);
         }
         status.enter(Phase.RESTORING);

@@ -16,6 +16,10 @@ import io.certmonitor.policy.FindingCode;
 import io.certmonitor.policy.Severity;
 import io.certmonitor.transition.ScopeState;
 import io.certmonitor.view.FleetView;
+import io.certmonitor.view.KafkaHealth;
+import io.certmonitor.view.KafkaHealth.Part;
+import io.certmonitor.view.KafkaTrouble;
+import io.certmonitor.view.KafkaTrouble.Reason;
 import io.certmonitor.view.PartitionView;
 import io.certmonitor.view.ServiceStatus;
 import io.quarkus.test.common.http.TestHTTPResource;
@@ -81,6 +85,9 @@ class HttpTest {
 
     @Inject
     ServiceStatus status;
+
+    @Inject
+    KafkaHealth health;
 
     private final HttpClient client = HttpClient.newHttpClient();
     private AllPartitions partitions = AllPartitions.open(new FleetView());
@@ -252,18 +259,38 @@ class HttpTest {
         assertThat(manage("q/health/started").statusCode()).isEqualTo(503);
 
         status.enter(ServiceStatus.Phase.RESTORING);
-        assertThat(manage("q/health/ready").statusCode()).isEqualTo(503);
+        assertThat(readiness("topology").path("status").asText()).isEqualTo("DOWN");
         assertThat(manage("q/health/started").statusCode()).isEqualTo(200);
 
         status.enter(ServiceStatus.Phase.RUNNING);
-        HttpResponse<String> ready = manage("q/health/ready");
-        assertThat(ready.statusCode()).isEqualTo(200);
-        assertThat(json(ready).path("checks")).hasSize(1);
-        assertThat(json(ready).at("/checks/0/data/phase").asText()).isEqualTo("running");
+        assertThat(readiness("topology").path("status").asText()).isEqualTo("UP");
+        assertThat(readiness("topology").at("/data/phase").asText()).isEqualTo("running");
 
         status.enter(ServiceStatus.Phase.STOPPED);
         assertThat(manage("q/health/ready").statusCode()).isEqualTo(503);
         assertThat(manage("q/health/live").statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void readinessSaysWhatStandsInTheWayOfKafkaAndWhatToDo() throws Exception {
+        health.found(Part.OBSERVATIONS, new KafkaTrouble(Reason.REFUSED, "make room on the disks"));
+
+        assertThat(manage("q/health/ready").statusCode()).isEqualTo(503);
+        assertThat(readiness("kafka").path("status").asText()).isEqualTo("DOWN");
+        assertThat(readiness("kafka").at("/data/observations").asText()).isEqualTo("refused: make room on the disks");
+        assertThat(manage("q/health/live").statusCode()).isEqualTo(200);
+
+        health.clear(Part.OBSERVATIONS);
+        assertThat(readiness("kafka").at("/data/observations").isMissingNode()).isTrue();
+    }
+
+    private JsonNode readiness(String check) throws Exception {
+        for (JsonNode each : json(manage("q/health/ready")).path("checks")) {
+            if (each.path("name").asText().equals(check)) {
+                return each;
+            }
+        }
+        throw new AssertionError("No check of the name " + check);
     }
 
     @Test

@@ -35,6 +35,7 @@ class PackageRulesTest {
             "event",
             "wire",
             "view",
+            "kafka",
             "config",
             "azure",
             "poll",
@@ -82,6 +83,9 @@ class PackageRulesTest {
     static final ArchRule viewUsesThePurePackages = onlyUses("view", PURE, "jakarta.enterprise..", "jakarta.inject..");
 
     @ArchTest
+    static final ArchRule kafkaSaysWhatItFindsToTheView = usesOfOurs("kafka", List.of("view"));
+
+    @ArchTest
     static final ArchRule configUsesNoOtherPackage = usesOfOurs("config", List.of());
 
     @ArchTest
@@ -97,11 +101,11 @@ class PackageRulesTest {
 
     @ArchTest
     static final ArchRule pollUsesWhatItPollsAndWhereItTells =
-            usesOfOurs("poll", List.of("order", "observation", "azure", "config", "view", "wire"));
+            usesOfOurs("poll", List.of("order", "observation", "azure", "config", "view", "kafka", "wire"));
 
     @ArchTest
     static final ArchRule streamUsesThePurePackagesAndTheContract =
-            usesOfOurs("stream", with(PURE, "event", "wire", "view", "config"));
+            usesOfOurs("stream", with(PURE, "event", "wire", "view", "kafka", "config"));
 
     @ArchTest
     static final ArchRule metricsUsesReadModels =

@@ -14,9 +14,9 @@ final class BrokerSettings {
 
     private BrokerSettings() {}
 
-    static Map<String, String> of(Path folder, int port, int controllerPort) {
+    static Map<String, String> of(Path folder, Ports ports, BrokerSecurity security) {
         Map<String, String> settings = new HashMap<>();
-        settings.putAll(network(port, controllerPort));
+        settings.putAll(network(ports, security));
         settings.putAll(internalTopics());
         settings.putAll(smallFootprint());
         settings.put("log.dirs", folder.toString());
@@ -27,6 +27,8 @@ final class BrokerSettings {
         settings.put("group.initial.rebalance.delay.ms", "0");
         // The monitor creates and checks its topics; a topic that comes from a typing error must not hide one.
         settings.put("auto.create.topics.enable", "false");
+        security.listener().forEach((name, value) -> settings.put("listener.name.client." + name, value));
+        settings.putAll(security.broker());
         return settings;
     }
 
@@ -34,25 +36,35 @@ final class BrokerSettings {
         return HOST + ":" + port;
     }
 
-    private static Map<String, String> network(int port, int controllerPort) {
+    private static Map<String, String> network(Ports ports, BrokerSecurity security) {
+        String clients = "CLIENT://" + bootstrapServers(ports.clients());
+        String open = security.isOpen() ? "" : ",OPEN://" + bootstrapServers(ports.open());
+        String controller = "," + CONTROLLER_LISTENER + "://" + bootstrapServers(ports.controller());
         return Map.of(
                 "process.roles",
                 "broker,controller",
                 "node.id",
                 Integer.toString(NODE_ID),
                 "controller.quorum.voters",
-                NODE_ID + "@" + bootstrapServers(controllerPort),
+                NODE_ID + "@" + bootstrapServers(ports.controller()),
                 "controller.listener.names",
                 CONTROLLER_LISTENER,
                 "listeners",
-                "PLAINTEXT://%s:%d,%s://%s:%d".formatted(HOST, port, CONTROLLER_LISTENER, HOST, controllerPort),
+                clients + open + controller,
                 "advertised.listeners",
-                "PLAINTEXT://" + bootstrapServers(port),
+                clients + open,
                 "listener.security.protocol.map",
-                "PLAINTEXT:PLAINTEXT,CONTROLLER:PLAINTEXT",
+                "CLIENT:%s,OPEN:PLAINTEXT,%s:PLAINTEXT".formatted(security.protocol(), CONTROLLER_LISTENER),
                 "inter.broker.listener.name",
-                "PLAINTEXT");
+                security.isOpen() ? "CLIENT" : "OPEN");
     }
+
+    /**
+     * Where a broker listens.
+     *
+     * @param open for the broker itself; unused where clients need no security
+     */
+    record Ports(int clients, int open, int controller) {}
 
     /** One node can hold one replica. With the defaults (three) transactions wait for ever, without a word. */
     private static Map<String, String> internalTopics() {

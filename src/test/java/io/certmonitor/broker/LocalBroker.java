@@ -15,12 +15,16 @@ public final class LocalBroker implements AutoCloseable {
 
     private final BrokerStorage storage;
     private final int port;
+    private final int openPort;
+    private final BrokerSecurity security;
     private @Nullable KafkaRaftServer server;
     private boolean closed;
 
-    private LocalBroker(BrokerStorage storage, int port) {
+    private LocalBroker(BrokerStorage storage, int port, BrokerSecurity security) {
         this.storage = storage;
         this.port = port == 0 ? FreePorts.next() : port;
+        this.openPort = security.isOpen() ? this.port : FreePorts.next();
+        this.security = security;
     }
 
     /**
@@ -30,7 +34,17 @@ public final class LocalBroker implements AutoCloseable {
      * @return the broker, ready for clients
      */
     public static LocalBroker start(int port) {
-        return start(BrokerStorage.inTemporaryFolder(), port);
+        return start(BrokerStorage.inTemporaryFolder(), port, BrokerSecurity.NONE);
+    }
+
+    /**
+     * Starts a broker on a free port, whose data goes when it is closed.
+     *
+     * @param security what it asks of clients
+     * @return the broker, ready for clients
+     */
+    public static LocalBroker start(BrokerSecurity security) {
+        return start(BrokerStorage.inTemporaryFolder(), 0, security);
     }
 
     /**
@@ -41,11 +55,11 @@ public final class LocalBroker implements AutoCloseable {
      * @return the broker, ready for clients
      */
     public static LocalBroker start(int port, Path folder) {
-        return start(BrokerStorage.in(folder), port);
+        return start(BrokerStorage.in(folder), port, BrokerSecurity.NONE);
     }
 
-    private static LocalBroker start(BrokerStorage storage, int port) {
-        LocalBroker broker = notStarted(storage, port);
+    private static LocalBroker start(BrokerStorage storage, int port, BrokerSecurity security) {
+        LocalBroker broker = new LocalBroker(storage, port, security);
         try {
             broker.restart();
         } catch (RuntimeException e) {
@@ -57,7 +71,7 @@ public final class LocalBroker implements AutoCloseable {
 
     /** For who must be able to close the broker while it starts: {@link #restart()} starts it. */
     static LocalBroker notStarted(BrokerStorage storage, int port) {
-        return new LocalBroker(storage, port);
+        return new LocalBroker(storage, port, BrokerSecurity.NONE);
     }
 
     /**
@@ -67,6 +81,15 @@ public final class LocalBroker implements AutoCloseable {
      */
     public String bootstrapServers() {
         return BrokerSettings.bootstrapServers(port);
+    }
+
+    /**
+     * What connects without security, and may do everything.
+     *
+     * @return host and port; those of all clients where there is no security; the same after a restart
+     */
+    public String openServers() {
+        return BrokerSettings.bootstrapServers(openPort);
     }
 
     /**
@@ -96,7 +119,8 @@ public final class LocalBroker implements AutoCloseable {
         stop();
         KafkaLogging.quiet();
         storage.format();
-        KafkaConfig config = new KafkaConfig(BrokerSettings.of(storage.folder(), port, FreePorts.next()), false);
+        BrokerSettings.Ports ports = new BrokerSettings.Ports(port, openPort, FreePorts.next());
+        KafkaConfig config = new KafkaConfig(BrokerSettings.of(storage.folder(), ports, security), false);
         server = new KafkaRaftServer(config, Time.SYSTEM);
         server.startup();
     }

@@ -17,7 +17,7 @@ class BrokerAbsentIT {
             rig.broker.stop();
             ServiceProcess service = rig.launch();
             await().atMost(MonitorRig.PATIENCE)
-                    .until(() -> service.output().stream().anyMatch(line -> line.contains("topics not to be had")));
+                    .until(() -> service.output().stream().anyMatch(line -> line.contains("kafka trouble")));
 
             assertThat(rig.get(service.managementUri().resolve("/q/health/live")))
                     .contains("\"UP\"");
@@ -27,8 +27,10 @@ class BrokerAbsentIT {
             await().atMost(MonitorRig.PATIENCE).until(() -> rig.told().size() == 2);
 
             assertThat(service.output())
-                    .filteredOn(line -> line.contains("topics not to be had"))
-                    .hasSize(1);
+                    .filteredOn(line -> line.contains("kafka trouble"))
+                    .satisfiesExactly(
+                            line -> assertThat(line).contains("kafka trouble part=topics reason=unreachable"),
+                            line -> assertThat(line).contains("kafka trouble over part=topics reason=unreachable"));
             assertThat(service.output()).noneMatch(line -> line.startsWith("\tat "));
         }
     }

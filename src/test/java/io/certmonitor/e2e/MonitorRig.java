@@ -1,8 +1,10 @@
 package io.certmonitor.e2e;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.certmonitor.broker.BrokerSecurity;
 import io.certmonitor.broker.LocalBroker;
 import io.certmonitor.process.FreePorts;
 import io.certmonitor.process.ServiceProcess;
@@ -18,6 +20,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /** A broker, a simulated Azure and the packaged service, with a view from outside. */
@@ -26,12 +32,22 @@ final class MonitorRig implements AutoCloseable {
     static final Duration PATIENCE = Duration.ofSeconds(60);
 
     final SimulatedAzure azure = new SimulatedAzure(Clock.systemUTC());
-    final LocalBroker broker = LocalBroker.start(0);
+    final LocalBroker broker;
     final ArmSimulator arm = ArmSimulator.start(azure, SimulatorOptions.defaults());
-    final TopicReader topics = new TopicReader(broker.bootstrapServers());
+    final TopicReader topics;
     private final Map<String, String> environment = new TreeMap<>();
     private final HttpReader http = new HttpReader();
     private final List<ServiceProcess> services = new ArrayList<>();
+
+    MonitorRig() {
+        this(BrokerSecurity.NONE);
+    }
+
+    /** With a broker that asks this of the service. */
+    MonitorRig(BrokerSecurity security) {
+        broker = LocalBroker.start(security);
+        topics = new TopicReader(broker.openServers());
+    }
 
     /** Sets an environment variable for services that are started from now on. */
     MonitorRig with(String name, String value) {
@@ -89,6 +105,46 @@ final class MonitorRig implements AutoCloseable {
 
     String metrics(ServiceProcess service) {
         return get(service.managementUri().resolve("/q/metrics"));
+    }
+
+    /** An admin client that may do everything. */
+    Admin admin() {
+        return Admin.create(Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, broker.openServers()));
+    }
+
+    /** What a probe ({@code live}, {@code ready} or {@code started}) says. */
+    String health(ServiceProcess service, String probe) {
+        return get(service.managementUri().resolve("/q/health/" + probe));
+    }
+
+    /**
+     * Waits until readiness and metrics show what stands in the way of Kafka.
+     *
+     * @param reason a pattern of its label
+     * @param where what the message must name
+     */
+    void awaitTrouble(ServiceProcess service, String part, String reason, String where) {
+        await().atMost(PATIENCE).untilAsserted(() -> {
+            assertThat(health(service, "ready"))
+                    .containsPattern("\"" + part + "\": \"" + reason + ": [^\n]*" + Pattern.quote(where));
+            assertThat(metrics(service)).containsPattern(problem(part, reason, 1));
+        });
+    }
+
+    /** Waits until nothing stands in the way of Kafka, and the service is ready. */
+    void awaitAllClear(ServiceProcess service) {
+        service.awaitReady(PATIENCE);
+        assertThat(metrics(service)).doesNotContainPattern(problem("[a-z]+", "[a-z_]+", 1));
+    }
+
+    /** The pattern of a series that says whether something stands in the way of Kafka. */
+    static String problem(String part, String reason, int value) {
+        return "certmonitor_kafka_problem\\{part=\"%s\",reason=\"%s\",?} %d\\.0".formatted(part, reason, value);
+    }
+
+    /** How many requests Azure was sent so far. */
+    long requests() {
+        return Stream.of(ArmOperation.values()).mapToLong(arm::count).sum();
     }
 
     String get(URI uri) {

@@ -88,6 +88,29 @@ class StartRefusalIT {
     }
 
     @Test
+    void kafkaSettingsThatNoClientCanBeMadeOfAreReportedWithoutThePasswordInThem() {
+        try (MonitorRig rig = new MonitorRig()
+                .with("KAFKA_SECURITY_PROTOCOL", "SASL_PLAINTEXT")
+                .with("KAFKA_SASL_MECHANISM", "PLAIN")
+                .with(
+                        "KAFKA_SASL_JAAS_CONFIG",
+                        "org.apache.kafka.common.security.plain.PlainLoginModule required username=\"u\""
+                                + " password=\"with\"quotes\";")) {
+            ServiceProcess service = rig.launch();
+
+            await().atMost(MonitorRig.PATIENCE).until(() -> !service.isAlive());
+
+            assertThat(service.stop()).isEqualTo(1);
+            assertThat(service.output())
+                    .filteredOn(line -> line.contains(" ERROR "))
+                    .singleElement()
+                    .satisfies(line -> assertThat(line)
+                            .contains("Kafka clients cannot be made with these settings", "JAAS configuration"));
+            assertThat(service.output()).noneMatch(line -> line.startsWith("\tat ") || line.contains("quotes"));
+        }
+    }
+
+    @Test
     void topicThatIsNotAsItMustBeIsNamedWithWhatWasFoundAndWanted() throws Exception {
         try (MonitorRig rig = new MonitorRig()) {
             try (Admin admin = Admin.create(

@@ -6,8 +6,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.certmonitor.azure.AzureRequest;
 import io.certmonitor.policy.Severity;
 import io.certmonitor.poll.PollCycleFinished;
+import io.certmonitor.stream.DeadLetterCommitted;
+import io.certmonitor.stream.DeadLetterReason;
 import io.certmonitor.stream.EventCommitted;
 import io.certmonitor.transition.EventType;
+import io.certmonitor.view.KafkaHealth;
+import io.certmonitor.view.KafkaHealth.Part;
+import io.certmonitor.view.KafkaTrouble;
+import io.certmonitor.view.KafkaTrouble.Reason;
 import io.micrometer.prometheus.PrometheusConfig;
 import io.micrometer.prometheus.PrometheusMeterRegistry;
 import java.time.Duration;
@@ -21,7 +27,12 @@ class MetersTest {
     private final PollMeters polls = new PollMeters(registry);
     private final AzureMeters azure = new AzureMeters(registry);
     private final EventMeters events = new EventMeters(registry);
+    private final KafkaHealth health = new KafkaHealth(change -> {});
     private final RateLimitCollector rateLimits = new RateLimitCollector();
+
+    MetersTest() {
+        new KafkaMeters(registry, health);
+    }
 
     @Test
     void everyCounterExistsAtZeroFromTheStart() {
@@ -47,6 +58,16 @@ class MetersTest {
                         "certmonitor_azure_requests_total{code=\"200\",operation=\"list_resource_groups\"}",
                         "certmonitor_azure_requests_total{code=\"200\",operation=\"list_orders\"}",
                         "certmonitor_azure_requests_total{code=\"200\",operation=\"query_resources\"}");
+        assertThat(scrape.seriesOf("certmonitor_dead_letters_total"))
+                .containsExactlyInAnyOrder(
+                        "certmonitor_dead_letters_total{reason=\"empty\"}",
+                        "certmonitor_dead_letters_total{reason=\"not_json\"}",
+                        "certmonitor_dead_letters_total{reason=\"unknown_type\"}",
+                        "certmonitor_dead_letters_total{reason=\"not_an_observation\"}",
+                        "certmonitor_dead_letters_total{reason=\"wrong_key\"}");
+        assertThat(scrape.seriesOf("certmonitor_kafka_problem"))
+                .hasSize(27)
+                .contains("certmonitor_kafka_problem{part=\"topics\",reason=\"topic_missing\"}");
         assertThat(scrape.series()).containsKeys("certmonitor_azure_throttled_total");
         assertThat(scrape.series().values()).containsOnly(0.0);
     }
@@ -107,6 +128,30 @@ class MetersTest {
                 .contains(
                         "certmonitor_detection_delay_seconds_bucket{le=\"0.005\"}",
                         "certmonitor_detection_delay_seconds_bucket{le=\"60.0\"}");
+    }
+
+    @Test
+    void aDeadLetterIsCountedByItsReason() {
+        events.setAside(new DeadLetterCommitted(DeadLetterReason.NOT_JSON));
+
+        assertThat(Scrape.of(registry).value("certmonitor_dead_letters_total{reason=\"not_json\"}"))
+                .isEqualTo(1);
+    }
+
+    @Test
+    void troubleWithKafkaShowsWhileItStands() {
+        String missing = "certmonitor_kafka_problem{part=\"topics\",reason=\"topic_missing\"}";
+        String unreachable = "certmonitor_kafka_problem{part=\"topics\",reason=\"unreachable\"}";
+
+        health.found(Part.TOPICS, new KafkaTrouble(Reason.TOPIC_MISSING, "gone"));
+        assertThat(Scrape.of(registry).value(missing)).isEqualTo(1);
+        health.found(Part.TOPICS, new KafkaTrouble(Reason.UNREACHABLE, "no answer"));
+        assertThat(Scrape.of(registry).value(missing)).isZero();
+        assertThat(Scrape.of(registry).value(unreachable)).isEqualTo(1);
+        health.clear(Part.TOPICS);
+        assertThat(Scrape.of(registry).seriesOf("certmonitor_kafka_problem"))
+                .allSatisfy(
+                        series -> assertThat(Scrape.of(registry).value(series)).isZero());
     }
 
     @Test

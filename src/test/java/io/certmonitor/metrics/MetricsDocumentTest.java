@@ -11,6 +11,7 @@ import io.certmonitor.policy.FindingCode;
 import io.certmonitor.policy.Severity;
 import io.certmonitor.transition.ScopeState;
 import io.certmonitor.view.FleetView;
+import io.certmonitor.view.KafkaHealth;
 import io.certmonitor.view.PartitionView;
 import io.micrometer.prometheus.PrometheusConfig;
 import io.micrometer.prometheus.PrometheusMeterRegistry;
@@ -92,6 +93,7 @@ class MetricsDocumentTest {
         new PollMeters(registry);
         new AzureMeters(registry);
         new EventMeters(registry);
+        new KafkaMeters(registry, new KafkaHealth(change -> {}));
         new BuildInfo(registry, "1.0");
         new ScrapeRegistration(registry, fleet, rateLimits, () -> orders).start(new StartupEvent());
 

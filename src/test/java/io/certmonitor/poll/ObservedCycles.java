@@ -4,6 +4,7 @@ import io.certmonitor.azure.OrderSource;
 import io.certmonitor.observation.Observation;
 import io.certmonitor.order.ScopeFilter;
 import io.certmonitor.view.FleetView;
+import io.certmonitor.view.KafkaHealth;
 import io.certmonitor.view.PartitionOwnership;
 import io.certmonitor.view.ServiceStatus;
 import java.time.Clock;
@@ -29,10 +30,12 @@ public final class ObservedCycles {
         ownership.assigned(subscription -> true);
         cycle = new PollCycle(
                 source,
-                new ObservationPublisher(observation -> {
-                    keep(observation);
-                    return CompletableFuture.completedStage(null);
-                }),
+                new ObservationPublisher(
+                        observation -> {
+                            keep(observation);
+                            return CompletableFuture.completedStage(null);
+                        },
+                        new KafkaHealth(change -> {})),
                 new MonitoredSubscriptions(source, new FleetView(), ScopeFilter.EVERYTHING),
                 ownership,
                 new ServiceStatus(),

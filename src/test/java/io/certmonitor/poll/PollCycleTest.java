@@ -20,6 +20,10 @@ import io.certmonitor.order.Scope;
 import io.certmonitor.order.ScopeFilter;
 import io.certmonitor.transition.ScopeState;
 import io.certmonitor.view.FleetView;
+import io.certmonitor.view.KafkaHealth;
+import io.certmonitor.view.KafkaHealth.Part;
+import io.certmonitor.view.KafkaTrouble;
+import io.certmonitor.view.KafkaTrouble.Reason;
 import io.certmonitor.view.PartitionOwnership;
 import io.certmonitor.view.PartitionView;
 import io.certmonitor.view.ServiceStatus;
@@ -39,6 +43,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
+import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -52,6 +57,7 @@ class PollCycleTest {
             new OrderProblem("web", "expirationTime", "soon", OrderProblem.Kind.UNREADABLE);
 
     private final FakeAzure azure = new FakeAzure();
+    private final KafkaHealth health = new KafkaHealth(change -> {});
     private final RecordingSink sink = new RecordingSink();
     private final PartitionOwnership ownership = new PartitionOwnership();
     private final ServiceStatus status = new ServiceStatus();
@@ -59,7 +65,7 @@ class PollCycleTest {
     private final FleetView view = new FleetView();
     private final PollCycle cycle = new PollCycle(
             azure,
-            new ObservationPublisher(sink),
+            new ObservationPublisher(sink, health),
             new MonitoredSubscriptions(azure, view, ScopeFilter.EVERYTHING),
             ownership,
             status,
@@ -174,6 +180,64 @@ class PollCycleTest {
                 .extracting(ScopeFailed::reason)
                 .isEqualTo(FailureReason.INTERNAL);
         assertThat(finished).extracting(PollCycleFinished::errors).containsExactly(Map.of("internal", 2));
+    }
+
+    @Test
+    void readsASubscriptionAgainOfWhichSomethingWasLostOnTheWay() {
+        azure.has("sub-1", new ScopeReading.Listed(WHOLE, 0, List.of(), false));
+        sink.loses = ScopeCompleted.class::isInstance;
+        boolean complete = cycle.run(BUDGET);
+        sink.loses = observation -> false;
+
+        boolean completeThen = cycle.runRemaining(BUDGET);
+
+        assertThat(complete).isFalse();
+        assertThat(completeThen).isTrue();
+        assertThat(azure.read).containsExactly("sub-1", "sub-1");
+        assertThat(sink.of(ScopeCompleted.class)).hasSize(1);
+    }
+
+    @Test
+    void doesNotReadAgainAtOnceWhatKafkaRefuses() {
+        azure.has("sub-1", new ScopeReading.Listed(WHOLE, 0, List.of(), false));
+        sink.loses = ScopeCompleted.class::isInstance;
+        sink.failure = new RecordTooLargeException("too large");
+
+        assertThat(cycle.run(BUDGET)).isTrue();
+        cycle.runRemaining(BUDGET);
+
+        assertThat(azure.read).containsExactly("sub-1");
+        assertThat(health.stands(Part.OBSERVATIONS, Reason.REFUSED)).isTrue();
+    }
+
+    @Test
+    void doesNotBlameAzureForWhatFailedWhileItHadToWaitForKafka() {
+        azure.has("sub-1", new ScopeReading.Failed(WHOLE, FailureReason.DEADLINE, "not read in time"));
+        azure.whileReading = () -> {
+            health.found(Part.TOPICS, new KafkaTrouble(Reason.UNREACHABLE, "no answer"));
+            health.clear(Part.TOPICS);
+        };
+
+        boolean complete = cycle.run(BUDGET);
+
+        assertThat(complete).isFalse();
+        assertThat(sink.of(ScopeFailed.class)).isEmpty();
+        azure.whileReading = () -> {};
+        assertThat(cycle.runRemaining(BUDGET)).isTrue();
+        assertThat(sink.of(ScopeFailed.class)).hasSize(1);
+    }
+
+    @Test
+    void whatCanBeSentAgainIsNoTroubleAnyMore() {
+        azure.has("sub-1", new ScopeReading.Listed(WHOLE, 0, List.of(), false));
+        sink.loses = observation -> true;
+        cycle.run(BUDGET);
+        assertThat(health.troubles()).containsOnlyKeys(Part.OBSERVATIONS);
+
+        sink.loses = observation -> false;
+        cycle.runRemaining(BUDGET);
+
+        assertThat(health.troubles()).isEmpty();
     }
 
     @Test
@@ -293,6 +357,7 @@ class PollCycleTest {
         private final List<ScopeReading> readings = new ArrayList<>();
         private final List<String> read = new ArrayList<>();
         private @Nullable AzureFailure discoveryFailure;
+        private Runnable whileReading = () -> {};
 
         void has(String subscriptionId, ScopeReading... itsReadings) {
             subscriptions.add(new Subscription(subscriptionId.toUpperCase(Locale.ROOT), subscriptionId));
@@ -310,6 +375,7 @@ class PollCycleTest {
         @Override
         public void read(Collection<String> subscriptionIds, Duration budget, Consumer<ScopeReading> sink) {
             read.addAll(subscriptionIds);
+            whileReading.run();
             Set<String> wanted = new HashSet<>(subscriptionIds);
             readings.stream()
                     .filter(reading ->
@@ -323,11 +389,12 @@ class PollCycleTest {
 
         private final List<Observation> sent = new ArrayList<>();
         private Predicate<Observation> loses = observation -> false;
+        private Exception failure = new IOException("the broker is gone");
 
         @Override
         public CompletionStage<Void> send(Observation observation) {
             if (loses.test(observation)) {
-                return CompletableFuture.failedFuture(new IOException("the broker is gone"));
+                return CompletableFuture.failedFuture(failure);
             }
             sent.add(observation);
             return CompletableFuture.completedFuture(null);

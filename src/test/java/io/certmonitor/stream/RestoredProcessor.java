@@ -116,7 +116,7 @@ public final class RestoredProcessor {
                 view,
                 Portal.PUBLIC,
                 encoding,
-                new EventCommits(clock, event -> {})));
+                new EventCommits(clock, event -> {}, letter -> {})));
         processor.init(context);
         return processor;
     }

@@ -55,7 +55,7 @@ class TopicsDocumentTest {
         assertThat(DOCUMENT.at("/components/messages/deadLetter/headers/properties")
                         .fieldNames())
                 .toIterable()
-                .containsExactlyInAnyOrder(ObservationDecoder.REASON, ObservationDecoder.ORIGIN);
+                .containsExactlyInAnyOrder(DeadLetter.REASON, DeadLetter.ORIGIN, DeadLetter.ORIGINAL_SIZE);
     }
 
     static List<TopicSpec> topics() {

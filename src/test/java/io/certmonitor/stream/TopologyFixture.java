@@ -41,6 +41,7 @@ import org.apache.kafka.streams.TestInputTopic;
 import org.apache.kafka.streams.TestOutputTopic;
 import org.apache.kafka.streams.TopologyTestDriver;
 import org.apache.kafka.streams.test.TestRecord;
+import org.jspecify.annotations.Nullable;
 import org.threeten.extra.MutableClock;
 
 /** The topology on the test driver of Kafka Streams, with a clock that tests move. */
@@ -56,7 +57,8 @@ final class TopologyFixture implements AutoCloseable {
     final MutableClock clock = MutableClock.of(START, ZoneOffset.UTC);
     final FleetView view = new FleetView();
     final List<EventCommitted> committed = new ArrayList<>();
-    final EventCommits commits = new EventCommits(clock, committed::add);
+    final List<DeadLetterCommitted> setAside = new ArrayList<>();
+    final EventCommits commits = new EventCommits(clock, committed::add, setAside::add);
     private final TopologyTestDriver driver;
     private final TestInputTopic<String, byte[]> observations;
     private final TestOutputTopic<String, CloudEvent> events;
@@ -134,8 +136,8 @@ final class TopologyFixture implements AutoCloseable {
         observations.pipeInput(observation.subscriptionId(), WireJson.write(observation));
     }
 
-    void sendRaw(byte[] value) {
-        observations.pipeInput("some-key", value);
+    void sendRaw(@Nullable String key, byte @Nullable [] value) {
+        observations.pipeInput(key, value);
     }
 
     /** Moves the clock, and lets the punctuator run as often as it would have. */

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.certmonitor.observation.Observation.OrderSeen;
+import io.certmonitor.observation.Observation.PollStarted;
 import io.certmonitor.observation.Observation.ScopeCompleted;
 import io.certmonitor.order.AzureValue;
 import io.certmonitor.order.CertificateOrder;
@@ -24,17 +25,23 @@ import io.certmonitor.policy.Severity;
 import io.certmonitor.transition.EventSettings;
 import io.certmonitor.transition.OrderState;
 import io.certmonitor.transition.ScopeState;
+import io.certmonitor.wire.WireJson;
 import io.cloudevents.CloudEvent;
 import io.cloudevents.core.message.Encoding;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.apache.kafka.streams.test.TestRecord;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class TopologyTest {
 
@@ -288,21 +295,80 @@ class TopologyTest {
         assertThat(topology.told()).hasSize(3).extracting(CloudEvent::getId).doesNotHaveDuplicates();
     }
 
-    @Test
-    void sendsWhatItCannotReadToTheDeadLettersAndGoesOn() {
-        topology.sendRaw("<html>".getBytes(StandardCharsets.UTF_8));
-        topology.sendRaw("{\"type\":\"order-seen\"}".getBytes(StandardCharsets.UTF_8));
+    @ParameterizedTest
+    @MethodSource("poison")
+    void sendsWhatItCannotReadToTheDeadLettersAndGoesOn(String key, byte[] value, DeadLetterReason reason) {
+        topology.sendRaw(key, value);
         topology.poll(
                 "poll-1",
                 order("group-a", "web")
                         .status(AzureValue.of(OrderStatus.DENIED))
                         .build());
+        topology.commits.committed();
 
-        assertThat(topology.deadLetters()).hasSize(2).allSatisfy(letter -> {
-            assertThat(letter.key()).isEqualTo("some-key".getBytes(StandardCharsets.UTF_8));
-            assertThat(letter.headers().lastHeader(ObservationDecoder.REASON)).isNotNull();
+        assertThat(topology.deadLetters()).singleElement().satisfies(letter -> {
+            assertThat(letter.key()).isEqualTo(key == null ? null : key.getBytes(StandardCharsets.UTF_8));
+            assertThat(letter.value()).isEqualTo(value);
+            assertThat(header(letter, DeadLetter.REASON)).isEqualTo(reason.label());
+            assertThat(header(letter, DeadLetter.ORIGIN)).startsWith("certmonitor.observations-0@");
+            assertThat(letter.headers().lastHeader(DeadLetter.ORIGINAL_SIZE)).isNull();
         });
+        assertThat(topology.setAside).containsExactly(new DeadLetterCommitted(reason));
         assertThat(topology.toldInShort()).containsExactly("failed ORDER_FAILED");
+    }
+
+    static Stream<Arguments> poison() {
+        byte[] good = WireJson.write(new PollStarted("poll-0", START, SUBSCRIPTION));
+        return Stream.of(
+                Arguments.of(SUBSCRIPTION, null, DeadLetterReason.EMPTY),
+                Arguments.of(SUBSCRIPTION, new byte[0], DeadLetterReason.EMPTY),
+                Arguments.of(SUBSCRIPTION, bytes("<html>"), DeadLetterReason.NOT_JSON),
+                Arguments.of(SUBSCRIPTION, new byte[] {0, -1, -2, 127}, DeadLetterReason.NOT_JSON),
+                Arguments.of(SUBSCRIPTION, Arrays.copyOf(good, good.length - 1), DeadLetterReason.NOT_JSON),
+                Arguments.of(SUBSCRIPTION, bytes("[".repeat(5_000)), DeadLetterReason.NOT_AN_OBSERVATION),
+                Arguments.of(SUBSCRIPTION, bytes("{\"type\":\"order-seen-v9\"}"), DeadLetterReason.UNKNOWN_TYPE),
+                Arguments.of(SUBSCRIPTION, bytes("{}"), DeadLetterReason.UNKNOWN_TYPE),
+                Arguments.of(SUBSCRIPTION, bytes("{\"type\":\"order-seen\"}"), DeadLetterReason.NOT_AN_OBSERVATION),
+                Arguments.of(SUBSCRIPTION, bytes("null"), DeadLetterReason.NOT_AN_OBSERVATION),
+                Arguments.of(null, good, DeadLetterReason.WRONG_KEY),
+                Arguments.of("another-key", good, DeadLetterReason.WRONG_KEY));
+    }
+
+    @Test
+    void cutsADeadLetterThatWouldNotFit() {
+        byte[] huge = new byte[1_048_000];
+        topology.sendRaw("k".repeat(20_000), huge);
+        topology.sendRaw(SUBSCRIPTION, new byte[DeadLetter.MAX_VALUE_BYTES]);
+
+        assertThat(topology.deadLetters())
+                .satisfiesExactly(
+                        letter -> {
+                            assertThat(letter.key()).hasSize(DeadLetter.MAX_KEY_BYTES);
+                            assertThat(letter.value()).hasSize(DeadLetter.MAX_VALUE_BYTES);
+                            assertThat(header(letter, DeadLetter.ORIGINAL_SIZE)).isEqualTo("1068000");
+                        },
+                        letter -> {
+                            assertThat(letter.value()).hasSize(DeadLetter.MAX_VALUE_BYTES);
+                            assertThat(letter.headers().lastHeader(DeadLetter.ORIGINAL_SIZE))
+                                    .isNull();
+                        });
+    }
+
+    @Test
+    void countsNoDeadLetterOfATransactionThatWasGivenUp() {
+        topology.sendRaw(SUBSCRIPTION, bytes("<html>"));
+        topology.commits.aborted();
+        topology.commits.committed();
+
+        assertThat(topology.setAside).isEmpty();
+    }
+
+    private static byte[] bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+
+    private static String header(TestRecord<byte[], byte[]> letter, String name) {
+        return new String(letter.headers().lastHeader(name).value(), StandardCharsets.UTF_8);
     }
 
     @Test
