@@ -41,12 +41,12 @@ final class ChaosRun implements AutoCloseable {
     /** Runs the plan from its beginning to its end. */
     ChaosResult run() throws InterruptedException {
         startUp();
-        plan.changes()
-                .forEach(change -> schedule(changing, change.at(), () -> {
-                    changes.make(change);
-                    return null;
-                }));
-        plan.disturbances().forEach(this::schedule);
+        for (Change change : plan.changes()) {
+            planned.add(schedule(changing, change.at(), Executors.callable(() -> changes.make(change))));
+        }
+        for (Disturbance disturbance : plan.disturbances()) {
+            planned.add(schedule(disturbance));
+        }
         Future<Memory> early = schedule(lane(Lane.SERVICE), plan.duration().dividedBy(3), this::memory);
         for (Future<?> each : planned) {
             get(each);
@@ -115,9 +115,9 @@ final class ChaosRun implements AutoCloseable {
         ledger.disturbed(new Disturbed(Kind.START_UP, null, "start", from, start));
     }
 
-    private void schedule(Disturbance disturbance) {
+    private Future<Void> schedule(Disturbance disturbance) {
         Lane lane = disturbance.kind().lane();
-        schedule(
+        return schedule(
                 lane(lane),
                 disturbance.at(),
                 lane == Lane.AZURE ? disturber.fault(disturbance, lane(lane)) : disturber.disturbance(disturbance));
@@ -125,9 +125,7 @@ final class ChaosRun implements AutoCloseable {
 
     private <T> Future<T> schedule(ScheduledExecutorService lane, Duration at, Callable<T> task) {
         long delay = Duration.between(Instant.now(), start.plus(at)).toMillis();
-        Future<T> future = lane.schedule(task, delay, TimeUnit.MILLISECONDS);
-        planned.add(future);
-        return future;
+        return lane.schedule(task, delay, TimeUnit.MILLISECONDS);
     }
 
     private ScheduledExecutorService lane(Lane lane) {

@@ -13,7 +13,7 @@ import java.util.Random;
 final class DisturbancePlanner {
 
     /** As long as a replica takes to start and to be given its work on a busy machine. */
-    private static final int RESTART_SECONDS = 12;
+    private static final int RESTART_SECONDS = 9;
 
     private static final List<Kind> SERVICE_KINDS =
             List.of(Kind.KILL_SERVICE, Kind.STOP_SERVICE, Kind.PAUSE_SERVICE, Kind.JOIN_SERVICE);
@@ -49,7 +49,7 @@ final class DisturbancePlanner {
             Kind kind = next(services, SERVICE_KINDS);
             Duration lasts = switch (kind) {
                 case PAUSE_SERVICE -> seconds(12, 18);
-                case JOIN_SERVICE -> seconds(12, 20);
+                case JOIN_SERVICE -> seconds(10, 15);
                 default -> seconds(1, 8);
             };
             Duration busy = kind == Kind.PAUSE_SERVICE ? lasts : lasts.plusSeconds(RESTART_SECONDS);

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 /** One of several services that share the work: a place on this machine, where one process comes after another. */
 final class Replica implements AutoCloseable {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(120);
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
     private static final String HEAP = "jvm_memory_used_bytes{area=\"heap\"";
     private static final String RESIDENT = "VmRSS:";
 
