@@ -15,6 +15,9 @@ final class StreamsSettings {
     /** Names the consumer group, the changelogs and the transactions; fixed, since the state hangs on it. */
     static final String APPLICATION_ID = "certmonitor";
 
+    /** Kafka's own name; Streams sets it to false, and then neither closing nor removing a thread leaves the group. */
+    private static final String LEAVE_GROUP_ON_CLOSE = "internal.leave.group.on.close";
+
     private static final int SESSION_TIMEOUT_MILLIS = 10_000;
     private static final int HEARTBEAT_MILLIS = 3_000;
     private static final int COMMIT_INTERVAL_MILLIS = 100;
@@ -43,6 +46,10 @@ final class StreamsSettings {
         settings.put(StreamsConfig.consumerPrefix(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG), HEARTBEAT_MILLIS);
         // A partition without a committed offset is read from its start: what was observed before counts.
         settings.put(StreamsConfig.consumerPrefix(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG), "earliest");
+        // The others take over at once from a replica that stops, unless it comes back under its name.
+        settings.put(
+                StreamsConfig.consumerPrefix(LEAVE_GROUP_ON_CLOSE),
+                monitor.instanceId().isEmpty());
         monitor.instanceId()
                 .ifPresent(
                         id -> settings.put(StreamsConfig.consumerPrefix(ConsumerConfig.GROUP_INSTANCE_ID_CONFIG), id));

@@ -60,9 +60,14 @@ record Listings(Map<String, List<Instant>> bySubscription) {
         return bySubscription.keySet();
     }
 
-    /** The shortest time between two listings of the same subscription. */
-    Gap shortest() {
-        return gaps().min(Comparator.comparing(Gap::length)).orElseThrow();
+    /** How often the subscription was listed that was listed least. */
+    int fewest() {
+        return bySubscription.values().stream().mapToInt(List::size).min().orElseThrow();
+    }
+
+    /** How often the subscription was listed that was listed most. */
+    int most() {
+        return bySubscription.values().stream().mapToInt(List::size).max().orElseThrow();
     }
 
     /** The longest time between two listings of the same subscription, or from the last one until now. */
