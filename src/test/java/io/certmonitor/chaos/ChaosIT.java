@@ -20,6 +20,9 @@ class ChaosIT {
     /** From how many minutes on the memory is compared: the replicas are warm after a third of them. */
     private static final int MINUTES_TO_COMPARE_MEMORY = 30;
 
+    /** A run in which fewer changes had to be told would prove little. */
+    private static final int MOST_CHANGES_PER_JUDGED = 4;
+
     private static final double MEMORY_GROWTH = 1.1;
 
     @Test
@@ -41,6 +44,9 @@ class ChaosIT {
                         .map(ChaosResult::stories)
                         .collect(Collectors.joining("\n")))
                 .isEmpty();
+        assertThat(results)
+                .allSatisfy(result -> assertThat(result.verdict().judged())
+                        .isGreaterThan(result.plan().changes().size() / MOST_CHANGES_PER_JUDGED));
         if (duration.toMinutes() >= MINUTES_TO_COMPARE_MEMORY) {
             assertThat(results)
                     .allSatisfy(result -> assertThat((double) result.late().liveHeap())

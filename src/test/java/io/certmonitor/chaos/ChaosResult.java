@@ -15,7 +15,7 @@ import java.util.stream.Collectors;
  * @param plan what was to happen
  * @param ledger what happened
  * @param journal what was told
- * @param violations the promises that were not kept
+ * @param verdict what the check found
  * @param early the memory of the replicas after a third of the time
  * @param late the memory of the replicas at the end
  * @param start when the run began
@@ -24,7 +24,7 @@ record ChaosResult(
         ChaosPlan plan,
         Ledger ledger,
         Journal journal,
-        List<Violation> violations,
+        Verdict verdict,
         Memory early,
         Memory late,
         Instant start) {
@@ -32,10 +32,11 @@ record ChaosResult(
     /** The table's first line. */
     static final String HEADER = String.format(
             Locale.ROOT,
-            "%10s %7s %7s  %-58s %7s %5s %8s %7s %6s %9s %9s  %s",
+            "%10s %7s %7s %6s  %-58s %7s %5s %8s %7s %6s %9s %9s  %s",
             "seed",
             "seconds",
             "changes",
+            "judged",
             "disturbances",
             "events",
             "lost",
@@ -49,8 +50,8 @@ record ChaosResult(
     private static final int STORIES = 5;
     private static final int SECONDS_AROUND = 60;
 
-    ChaosResult {
-        violations = List.copyOf(violations);
+    List<Violation> violations() {
+        return verdict.violations();
     }
 
     String row() {
@@ -59,19 +60,20 @@ record ChaosResult(
         long removed = count(Violation.Kind.FALSE_REMOVAL);
         return String.format(
                 Locale.ROOT,
-                "%10d %7d %7d  %-58s %7d %5d %8d %7d %6d %9s %9s  %s",
+                "%10d %7d %7d %6d  %-58s %7d %5d %8d %7d %6d %9s %9s  %s",
                 plan.seed(),
                 plan.duration().toSeconds(),
                 plan.changes().size(),
+                verdict.judged(),
                 disturbances(),
                 journal.told().size(),
                 lost,
                 repeated,
                 removed,
-                violations.size() - lost - repeated - removed,
+                violations().size() - lost - repeated - removed,
                 early,
                 late,
-                violations.isEmpty() ? "yes" : "NO");
+                violations().isEmpty() ? "yes" : "NO");
     }
 
     /** The first promises that were not kept, each with what happened around it. */
@@ -79,10 +81,10 @@ record ChaosResult(
         return "Seed %d: %d promises not kept: %s%n"
                         .formatted(
                                 plan.seed(),
-                                violations.size(),
-                                violations.stream()
+                                violations().size(),
+                                violations().stream()
                                         .collect(Collectors.groupingBy(Violation::kind, Collectors.counting())))
-                + violations.stream().limit(STORIES).map(this::story).collect(Collectors.joining("\n"));
+                + violations().stream().limit(STORIES).map(this::story).collect(Collectors.joining("\n"));
     }
 
     private String disturbances() {
@@ -117,6 +119,6 @@ record ChaosResult(
     }
 
     private long count(Violation.Kind kind) {
-        return violations.stream().filter(each -> each.kind() == kind).count();
+        return violations().stream().filter(each -> each.kind() == kind).count();
     }
 }

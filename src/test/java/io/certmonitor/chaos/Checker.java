@@ -21,27 +21,30 @@ final class Checker {
     private Checker() {}
 
     /**
-     * All promises that were not kept.
+     * Judges a run.
      *
      * @param ledger what happened
      * @param journal what was told
      * @param start when the run began
      * @param end when it ended, after a calm
      */
-    static List<Violation> check(Ledger ledger, Journal journal, Instant start, Instant end) {
+    static Verdict check(Ledger ledger, Journal journal, Instant start, Instant end) {
         List<Violation> violations = new ArrayList<>(SequenceCheck.of(journal));
         violations.addAll(RemovalCheck.of(ledger, journal));
         QuietTimes times = new QuietTimes(ledger.disturbances(), start, end);
         Map<String, List<Told>> told = journal.toldByKey();
         Set<String> keys = new TreeSet<>(ledger.keys());
         keys.addAll(told.keySet());
+        int judged = 0;
         for (String key : keys) {
-            violations.addAll(ToldCheck.of(ledger, key, told.getOrDefault(key, List.of()), times));
+            Verdict verdict = ToldCheck.of(ledger, key, told.getOrDefault(key, List.of()), times);
+            violations.addAll(verdict.violations());
+            judged += verdict.judged();
         }
         violations.addAll(EndStateCheck.of(ledger, journal, end));
         if (journal.deadLetters() > 0) {
             violations.add(new Violation(Kind.DEAD_LETTER, "", end, journal.deadLetters() + " dead letters"));
         }
-        return violations;
+        return new Verdict(violations, judged);
     }
 }

@@ -34,6 +34,16 @@ class CheckerTest {
     }
 
     @Test
+    void onlyChangesThatLastedLongEnoughInQuietTimesAreJudged() {
+        deniedAndIssuedAgain();
+        assertThat(verdict().judged()).isEqualTo(2);
+
+        disturbed(Kind.KILL_SERVICE, null, 25, 27);
+
+        assertThat(verdict().judged()).isEqualTo(1);
+    }
+
+    @Test
     void changeThatWasNotToldIsLost() {
         deniedAndIssuedAgain();
         told.remove(2);
@@ -268,14 +278,18 @@ class CheckerTest {
         one.order(KEY, at(-10), facts);
         Journal journal = new Journal(
                 List.of(event(1, "order.discovered", "", "", "", 0, "")), List.of(new Shown(KEY, at(1), order)), 0);
-        return Checker.check(one, journal, START, at(100)).stream()
+        return Checker.check(one, journal, START, at(100)).violations().stream()
                 .map(Violation::kind)
                 .filter(kind -> kind != Violation.Kind.FALSE_REMOVAL)
                 .toList();
     }
 
+    private Verdict verdict() {
+        return Checker.check(ledger, new Journal(told, shown, deadLetters), START, at(100));
+    }
+
     private List<Violation.Kind> violations() {
-        return Checker.check(ledger, new Journal(told, shown, deadLetters), START, at(100)).stream()
+        return verdict().violations().stream()
                 .map(Violation::kind)
                 .toList();
     }

@@ -20,20 +20,23 @@ final class ToldCheck {
     private final String key;
     private final List<Told> events;
     private final List<Span> quiet;
+    private final Instant start;
+    private int judged;
 
-    private ToldCheck(Ledger ledger, String key, List<Told> events, List<Span> quiet) {
+    private ToldCheck(Ledger ledger, String key, List<Told> events, List<Span> quiet, Instant start) {
         this.ledger = ledger;
         this.key = key;
         this.events = events;
         this.quiet = quiet;
+        this.start = start;
     }
 
-    static List<Violation> of(Ledger ledger, String key, List<Told> events, QuietTimes times) {
-        ToldCheck check = new ToldCheck(ledger, key, events, times.of(OrderName.subscriptionOf(key)));
+    static Verdict of(Ledger ledger, String key, List<Told> events, QuietTimes times) {
+        ToldCheck check = new ToldCheck(ledger, key, events, times.of(OrderName.subscriptionOf(key)), times.start());
         Expected.ALL.forEach(finding -> Expected.pieces(finding, ledger.moments(key), times.end())
                 .forEach(piece -> check.lookAt(finding, piece)));
         check.lookAtRenewals(times.end());
-        return check.violations;
+        return new Verdict(check.violations, check.judged);
     }
 
     private void lookAt(String finding, Piece piece) {
@@ -41,6 +44,7 @@ final class ToldCheck {
         if (settled == null) {
             return;
         }
+        judged += piece.from().isAfter(start) ? 1 : 0;
         String told = null;
         boolean compared = false;
         for (Told event : events) {
