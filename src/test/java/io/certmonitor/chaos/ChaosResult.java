@@ -21,13 +21,7 @@ import java.util.stream.Collectors;
  * @param start when the run began
  */
 record ChaosResult(
-        ChaosPlan plan,
-        Ledger ledger,
-        Journal journal,
-        Verdict verdict,
-        Memory early,
-        Memory late,
-        Instant start) {
+        ChaosPlan plan, Ledger ledger, Journal journal, Verdict verdict, Memory early, Memory late, Instant start) {
 
     /** The table's first line. */
     static final String HEADER = String.format(

@@ -289,9 +289,7 @@ class CheckerTest {
     }
 
     private List<Violation.Kind> violations() {
-        return verdict().violations().stream()
-                .map(Violation::kind)
-                .toList();
+        return verdict().violations().stream().map(Violation::kind).toList();
     }
 
     private void disturbed(Kind kind, @Nullable String subscription, int from, int to) {
