@@ -21,6 +21,9 @@ final class StreamsSettings {
     /** Kafka's advice: a member may miss two heartbeats in a row. */
     private static final int HEARTBEATS_IN_A_SESSION = 3;
 
+    /** Kafka's own name; Streams sets it to false, and then neither closing nor removing a thread leaves the group. */
+    private static final String LEAVE_GROUP_ON_CLOSE = "internal.leave.group.on.close";
+
     private static final int COMMIT_INTERVAL_MILLIS = 100;
     private static final int ANSWER_TIMEOUT_MILLIS = 5_000;
 
@@ -54,6 +57,10 @@ final class StreamsSettings {
         settings.put(StreamsConfig.consumerPrefix(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG), "earliest");
         // A topic that was deleted must not come back by being asked for, with whatever settings the broker has.
         settings.put(StreamsConfig.consumerPrefix(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG), false);
+        // The others take over at once from a replica that stops, unless it comes back under its name.
+        settings.put(
+                StreamsConfig.consumerPrefix(LEAVE_GROUP_ON_CLOSE),
+                monitor.instanceId().isEmpty());
         monitor.instanceId()
                 .ifPresent(
                         id -> settings.put(StreamsConfig.consumerPrefix(ConsumerConfig.GROUP_INSTANCE_ID_CONFIG), id));

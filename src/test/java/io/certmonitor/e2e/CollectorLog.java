@@ -1,12 +1,12 @@
 package io.certmonitor.e2e;
 
+import io.certmonitor.process.Jcmd;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -16,7 +16,6 @@ final class CollectorLog {
 
     private static final Pattern PAUSE = Pattern.compile("Pause (\\w+).* (\\d+)M->(\\d+)M\\(\\d+M\\)");
     private static final String ON_REQUEST = "(Diagnostic Command)";
-    private static final long PATIENCE_SECONDS = 60;
 
     private final Path file;
 
@@ -47,7 +46,7 @@ final class CollectorLog {
     /** Collects all garbage now, and tells how many megabytes are left. */
     int collect(long pid) {
         long before = fullCollections().size();
-        jcmd(pid, "GC.run");
+        Jcmd.collectGarbage(pid);
         List<MatchResult> after = fullCollections();
         if (after.size() <= before) {
             throw new IllegalStateException("No full collection in the log");
@@ -64,25 +63,6 @@ final class CollectorLog {
             return lines.flatMap(line -> PAUSE.matcher(line).results()).toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
-        }
-    }
-
-    private static void jcmd(long pid, String command) {
-        String jcmd = Path.of(System.getProperty("java.home"), "bin", "jcmd").toString();
-        try {
-            Process process = new ProcessBuilder(jcmd, Long.toString(pid), command)
-                    .redirectErrorStream(true)
-                    .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                    .start();
-            if (!process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS) || process.exitValue() != 0) {
-                process.destroyForcibly();
-                throw new IllegalStateException("jcmd cannot " + command);
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException(e);
         }
     }
 }

@@ -12,13 +12,19 @@ import java.net.http.HttpResponse;
 import java.util.stream.Stream;
 
 /** Looks at what the service shows by HTTP. */
-final class HttpReader {
+public final class HttpReader {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final HttpClient http = HttpClient.newHttpClient();
 
-    JsonNode json(URI uri) {
+    /**
+     * A document.
+     *
+     * @param uri where it is
+     * @return the JSON
+     */
+    public JsonNode json(URI uri) {
         try {
             return JSON.readTree(text(uri));
         } catch (JsonProcessingException e) {
@@ -26,12 +32,23 @@ final class HttpReader {
         }
     }
 
-    String text(URI uri) {
+    /**
+     * An answer, whatever its status.
+     *
+     * @param uri where it is
+     * @return the body
+     */
+    public String text(URI uri) {
         return get(uri, HttpResponse.BodyHandlers.ofString());
     }
 
-    /** For an answer that is too long to be kept. */
-    Stream<String> lines(URI uri) {
+    /**
+     * An answer that is too long to be kept.
+     *
+     * @param uri where it is
+     * @return the lines of the body
+     */
+    public Stream<String> lines(URI uri) {
         return get(uri, HttpResponse.BodyHandlers.ofLines());
     }
 

@@ -15,23 +15,40 @@ import org.apache.kafka.common.serialization.Deserializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 
 /** Reads topics from beginning to end as an independent {@code read_committed} consumer without a group. */
-final class TopicReader {
+public final class TopicReader {
 
     private final String bootstrapServers;
 
-    TopicReader(String bootstrapServers) {
+    /**
+     * A reader of the topics of a broker.
+     *
+     * @param bootstrapServers where the broker is
+     */
+    public TopicReader(String bootstrapServers) {
         this.bootstrapServers = bootstrapServers;
     }
 
-    /** Everything that is committed on a topic now; empty when there is no such topic. */
-    <V> List<ConsumerRecord<String, V>> read(String topic, Deserializer<V> values) {
+    /**
+     * Everything that is committed on a topic now.
+     *
+     * @param topic its name
+     * @param values reads the values
+     * @return the records, in the order of each partition; empty when there is no such topic
+     */
+    public <V> List<ConsumerRecord<String, V>> read(String topic, Deserializer<V> values) {
         List<ConsumerRecord<String, V>> records = new ArrayList<>();
         read(topic, values, records::add);
         return records;
     }
 
-    /** Tells of everything that is committed on a topic now, without keeping it. */
-    <V> void read(String topic, Deserializer<V> values, Consumer<ConsumerRecord<String, V>> reader) {
+    /**
+     * Tells of everything that is committed on a topic now, without keeping it.
+     *
+     * @param topic its name
+     * @param values reads the values
+     * @param reader is told each record, in the order of each partition
+     */
+    public <V> void read(String topic, Deserializer<V> values, Consumer<ConsumerRecord<String, V>> reader) {
         try (KafkaConsumer<String, V> consumer = consumer(values)) {
             Set<TopicPartition> partitions = partitions(consumer, topic);
             consumer.assign(partitions);

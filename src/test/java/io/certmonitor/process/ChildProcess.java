@@ -52,6 +52,7 @@ public final class ChildProcess implements AutoCloseable {
     private final Process process;
     private final Thread watch;
     private final OutputLines output = new OutputLines();
+    private volatile boolean paused;
 
     private ChildProcess(String name, TemporaryFolder folder, Process process) {
         this.name = name;
@@ -144,6 +145,18 @@ public final class ChildProcess implements AutoCloseable {
         return folder.path();
     }
 
+    /** Stops it in its tracks until it is resumed (SIGSTOP): it is there, and neither works nor answers. */
+    public void pause() {
+        signal("STOP");
+        paused = true;
+    }
+
+    /** Lets it go on as if nothing had happened (SIGCONT). */
+    public void resume() {
+        signal("CONT");
+        paused = false;
+    }
+
     /** Ends it at once, as a crash would (SIGKILL). */
     public void kill() {
         process.destroyForcibly();
@@ -168,6 +181,9 @@ public final class ChildProcess implements AutoCloseable {
      */
     public int stop(Duration patience) {
         process.destroy();
+        if (paused && isAlive()) {
+            resume();
+        }
         if (!waitFor(patience)) {
             kill();
         }
@@ -178,6 +194,23 @@ public final class ChildProcess implements AutoCloseable {
     @Override
     public void close() {
         stop();
+    }
+
+    private void signal(String signal) {
+        try {
+            Process kill = new ProcessBuilder("kill", "-" + signal, Long.toString(process.pid()))
+                    .redirectErrorStream(true)
+                    .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                    .start();
+            if (kill.waitFor() != 0) {
+                throw new IllegalStateException("Cannot send " + signal + " to " + name);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot send " + signal + " to " + name, e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
     }
 
     private boolean waitFor(Duration patience) {

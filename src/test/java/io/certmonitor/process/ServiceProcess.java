@@ -112,6 +112,16 @@ public final class ServiceProcess implements AutoCloseable {
         return process.pid();
     }
 
+    /** Stops it in its tracks until it is resumed (SIGSTOP): it is there, and neither works nor answers. */
+    public void pause() {
+        process.pause();
+    }
+
+    /** Lets it go on as if nothing had happened (SIGCONT). */
+    public void resume() {
+        process.resume();
+    }
+
     /** Ends it at once, as a crash would (SIGKILL). */
     public void kill() {
         process.kill();

@@ -86,6 +86,29 @@ class ServiceProcessTest {
     }
 
     @Test
+    void pausedServiceAnswersNothingUntilItIsResumed() {
+        try (ServiceProcess service = ServiceProcess.builder().jar(jar).start()) {
+            service.awaitReady(PATIENCE);
+
+            service.pause();
+            assertThat(service.isAlive()).isTrue();
+            assertThat(service.isReady()).isFalse();
+            service.resume();
+
+            service.awaitReady(PATIENCE);
+        }
+    }
+
+    @Test
+    void pausedServiceStopsInGoodOrder() {
+        ServiceProcess service = ServiceProcess.builder().jar(jar).start();
+        service.awaitReady(PATIENCE);
+        service.pause();
+
+        assertThat(service.stop()).isEqualTo(143);
+    }
+
+    @Test
     void temporaryFilesOfAServiceThatWasKilledAreDeleted() {
         ServiceProcess service = ServiceProcess.builder().jar(jar).start();
         service.awaitReady(PATIENCE);
