@@ -156,7 +156,6 @@ public class StreamService {
                 StreamsSettings.of(kafka, stream, topics, monitor, applicationServer),
                 dependencies.commits(),
                 applicationServer,
-                monitor.instanceId().isPresent(),
                 status,
                 ownership,
                 health,

@@ -35,7 +35,6 @@ final class TopologyRunner implements AutoCloseable {
     private final KafkaStreams streams;
     private final KafkaStreamsMetrics metrics;
     private final HostInfo self;
-    private final boolean staticMember;
     private final ServiceStatus status;
     private final PartitionOwnership ownership;
     private final KafkaHealth health;
@@ -49,7 +48,6 @@ final class TopologyRunner implements AutoCloseable {
             Properties settings,
             EventCommits commits,
             String applicationServer,
-            boolean staticMember,
             ServiceStatus status,
             PartitionOwnership ownership,
             KafkaHealth health,
@@ -57,7 +55,6 @@ final class TopologyRunner implements AutoCloseable {
         this.streams = new KafkaStreams(topology, settings, new CommitTellingClients(commits));
         this.metrics = new KafkaStreamsMetrics(streams);
         this.self = HostInfo.buildFromEndpoint(applicationServer);
-        this.staticMember = staticMember;
         this.status = status;
         this.ownership = ownership;
         this.health = health;
@@ -77,9 +74,7 @@ final class TopologyRunner implements AutoCloseable {
     public void close() {
         closing.countDown();
         metrics.close();
-        KafkaStreams.CloseOptions options =
-                new KafkaStreams.CloseOptions().timeout(CLOSE_TIMEOUT).leaveGroup(!staticMember);
-        if (!streams.close(options)) {
+        if (!streams.close(CLOSE_TIMEOUT)) {
             LOG.warnf("topology not closed in time timeout=%s", CLOSE_TIMEOUT);
         }
     }
@@ -123,10 +118,13 @@ final class TopologyRunner implements AutoCloseable {
     }
 
     /**
-     * Tries again for ever, since the fault may be the broker's, but ever more slowly, and not ready meanwhile. The
-     * pauses stay below the session timeout, so the partitions stay here.
+     * Tries again for ever, since the fault may be the broker's, but ever more slowly, and not ready meanwhile. During
+     * the pause the partitions stay here, unless the session timeout is shorter; then the thread leaves the group, and
+     * another takes its place.
      */
     private StreamThreadExceptionResponse failed(Throwable failure) {
+        // Kafka Streams throws it once more where a thread is replaced, and the JVM would print its stack.
+        Thread.currentThread().setUncaughtExceptionHandler((thread, told) -> {});
         Duration pause = restarts.next();
         runningSince = null;
         KafkaTrouble trouble = TopologyFailures.trouble(failure);

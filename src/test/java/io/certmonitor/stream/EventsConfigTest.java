@@ -13,6 +13,10 @@ import io.smallrye.config.EnvConfigSource;
 import io.smallrye.config.PropertiesConfigSource;
 import io.smallrye.config.SmallRyeConfig;
 import io.smallrye.config.SmallRyeConfigBuilder;
+import io.smallrye.config.source.yaml.YamlConfigSource;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import org.eclipse.microprofile.config.spi.ConfigSource;
@@ -60,6 +64,23 @@ class EventsConfigTest {
         assertThat(ConfiguredEvents.encoding(events(config))).isEqualTo(Encoding.STRUCTURED);
         assertThat(ConfiguredEvents.staleAfter(poll(config))).isEqualTo(Duration.ofMinutes(20));
         assertThat(EventsConfigCheck.problems(events(config), poll(config))).isEmpty();
+    }
+
+    @Test
+    void theExampleInTheDocumentMeansWhatItSays() throws IOException {
+        SmallRyeConfig config = config(new YamlConfigSource("docs/configuration.md", documented()));
+
+        assertThat(ConfiguredEvents.settings(events(config)))
+                .isEqualTo(new EventSettings(
+                        Duration.ofMinutes(5),
+                        Map.of(
+                                FindingCode.EXPIRED,
+                                Duration.ZERO,
+                                FindingCode.KEY_VAULT_SYNC_FAILED,
+                                Duration.ofMinutes(30)),
+                        Severity.WARNING,
+                        Map.of(Severity.CRITICAL, Duration.ofHours(4)),
+                        false));
     }
 
     @Test
@@ -126,5 +147,15 @@ class EventsConfigTest {
                 .withConverter(Duration.class, 200, new DurationConverter())
                 .withSources(source)
                 .build();
+    }
+
+    private static String documented() throws IOException {
+        String document = Files.readString(Path.of("docs/configuration.md"));
+        return between(document.substring(document.indexOf("\n## Events\n")), "```yaml\n", "```");
+    }
+
+    private static String between(String text, String before, String after) {
+        int begin = text.indexOf(before) + before.length();
+        return text.substring(begin, text.indexOf(after, begin));
     }
 }
