@@ -31,7 +31,7 @@ class FailoverIT {
     private static final Duration TICK = Duration.ofSeconds(1);
 
     /** A poll of a third of the subscriptions takes a moment, and so does one after another replica has gone. */
-    private static final Duration TOLERANCE = Duration.ofSeconds(2);
+    private static final Duration TOLERANCE = Duration.ofSeconds(4);
 
     private static final int CYCLES = 5;
     private static final Duration TAKEOVER_AFTER_CRASH = Duration.ofSeconds(20);

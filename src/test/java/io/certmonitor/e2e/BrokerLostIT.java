@@ -36,9 +36,9 @@ class BrokerLostIT {
 
             Instant lost = Instant.now();
             rig.broker.stop();
-            await().atMost(MonitorRig.PATIENCE).until(() -> !service.isReady());
-            assertThat(rig.health(service, "ready")).contains("\"kafka\"", "topics", "unreachable: ");
-            assertThat(rig.metrics(service)).containsPattern(MonitorRig.problem("topics", "unreachable", 1));
+            // Sending may fail before the watch over the topics looks, and only that holds polls up.
+            rig.awaitTrouble(service, "topics", "unreachable", "");
+            assertThat(service.isReady()).isFalse();
             rig.azure.apply(SUBSCRIPTION, "shop", "denied-meanwhile", OrderOperation.deny());
             rig.azure.apply(SUBSCRIPTION, "shop", "removed-meanwhile", OrderOperation.delete());
             long asked = rig.requests();
@@ -63,7 +63,7 @@ class BrokerLostIT {
                             "denied-meanwhile: failed ORDER_FAILED",
                             "removed-meanwhile: resolved ORDER_FAILED removed");
             assertThat(told).extracting(Told::id).doesNotHaveDuplicates();
-            assertThat(rig.metrics(service)).containsPattern(MonitorRig.problem("topics", "unreachable", 0));
+            rig.awaitAllClear(service);
             saidInFewLines(service.output());
         }
     }
@@ -73,11 +73,12 @@ class BrokerLostIT {
         assertThat(log)
                 .filteredOn(line -> line.contains(" WARN ") || line.contains(" ERROR "))
                 .hasSizeLessThanOrEqualTo(MOST_LINES);
-        assertThat(log)
-                .filteredOn(line -> line.contains("part=topics"))
-                .satisfiesExactly(
-                        line -> assertThat(line).contains("kafka trouble part=topics reason=unreachable"),
-                        line -> assertThat(line).contains("kafka trouble over part=topics reason=unreachable"));
+        List<String> topics =
+                log.stream().filter(line -> line.contains("part=topics")).toList();
+        // A broker that comes back may not lead its partitions yet, which is another reason.
+        assertThat(topics).hasSizeBetween(2, 3);
+        assertThat(topics.get(0)).contains("kafka trouble part=topics reason=unreachable");
+        assertThat(topics.get(topics.size() - 1)).contains("kafka trouble over part=topics");
     }
 
     private static void put(MonitorRig rig, String... names) {

@@ -133,8 +133,10 @@ final class MonitorRig implements AutoCloseable {
 
     /** Waits until nothing stands in the way of Kafka, and the service is ready. */
     void awaitAllClear(ServiceProcess service) {
-        service.awaitReady(PATIENCE);
-        assertThat(metrics(service)).doesNotContainPattern(problem("[a-z]+", "[a-z_]+", 1));
+        await().atMost(PATIENCE).untilAsserted(() -> {
+            assertThat(service.isReady()).isTrue();
+            assertThat(metrics(service)).doesNotContainPattern(problem("[a-z]+", "[a-z_]+", 1));
+        });
     }
 
     /** The pattern of a series that says whether something stands in the way of Kafka. */
