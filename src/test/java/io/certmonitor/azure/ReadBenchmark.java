@@ -4,9 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.certmonitor.benchmark.BenchmarkRow;
 import io.certmonitor.benchmark.BenchmarkSimulator;
-import java.lang.management.ManagementFactory;
-import java.lang.management.MemoryPoolMXBean;
-import java.lang.management.MemoryType;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -142,18 +139,14 @@ class ReadBenchmark {
             List<String> all = simulator.generatedSubscriptions();
             // The simulator signs the certificates when they are first asked for.
             complete(source.read(all), MANY_ORDERS);
-            heapPools().forEach(MemoryPoolMXBean::resetPeakUsage);
             BenchmarkRun run = complete(source.read(all), MANY_ORDERS);
-            long peak = heapPools().stream()
-                    .mapToLong(pool -> pool.getPeakUsage().getUsed())
-                    .sum();
             row(new BenchmarkRow(
                     "100,000 orders with certificates, by subscr.",
                     run.requests(),
                     pages(MANY_ORDERS),
                     ideal(pages(MANY_ORDERS), CONCURRENCY),
                     run.total(),
-                    "all read in 512 MB; peak " + peak / MEGABYTE + " MB",
+                    "all read in 512 MB",
                     true));
         }
     }
@@ -224,12 +217,6 @@ class ReadBenchmark {
 
     private static Duration median(List<Duration> times) {
         return times.stream().sorted().toList().get(times.size() / 2);
-    }
-
-    private static List<MemoryPoolMXBean> heapPools() {
-        return ManagementFactory.getMemoryPoolMXBeans().stream()
-                .filter(pool -> pool.getType() == MemoryType.HEAP)
-                .toList();
     }
 
     private static BenchmarkRow row(BenchmarkRow row) {
