@@ -26,7 +26,7 @@ final class PartitionState {
     /** The only key of its store: a partition is judged by one policy. */
     private static final String POLICY = "policy";
 
-    private final KeyValueStore<String, OrderState> orders;
+    private final StoredOrders orders;
     private final KeyValueStore<String, ScopeState> scopes;
     private final KeyValueStore<String, String> polls;
     private final KeyValueStore<String, SubscriptionState> subscriptions;
@@ -38,7 +38,7 @@ final class PartitionState {
     private final Map<String, Instant> goneAt = new HashMap<>();
 
     private PartitionState(ProcessorContext<?, ?> context, FleetView view) {
-        this.orders = context.getStateStore(TopologyFactory.ORDER_STORE);
+        this.orders = new StoredOrders(context.getStateStore(TopologyFactory.ORDER_STORE));
         this.scopes = context.getStateStore(TopologyFactory.SCOPE_STORE);
         this.polls = context.getStateStore(TopologyFactory.POLL_STORE);
         this.subscriptions = context.getStateStore(TopologyFactory.SUBSCRIPTION_STORE);
@@ -58,9 +58,7 @@ final class PartitionState {
     }
 
     private void readAll() {
-        try (KeyValueIterator<String, OrderState> all = orders.all()) {
-            all.forEachRemaining(entry -> show(entry.value));
-        }
+        orders.forEach(this::show);
         try (KeyValueIterator<String, ScopeState> all = scopes.all()) {
             all.forEachRemaining(entry -> shown.put(entry.value));
         }
@@ -82,7 +80,7 @@ final class PartitionState {
     }
 
     void put(OrderState state) {
-        orders.put(state.order().id().key(), state);
+        orders.put(state);
         show(state);
     }
 

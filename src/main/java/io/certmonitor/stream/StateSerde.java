@@ -1,14 +1,14 @@
 package io.certmonitor.stream;
 
 import io.certmonitor.wire.WireJson;
-import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.Arrays;
+import java.util.zip.DataFormatException;
 import java.util.zip.Deflater;
 import java.util.zip.DeflaterOutputStream;
 import java.util.zip.Inflater;
-import java.util.zip.InflaterInputStream;
 import org.apache.kafka.common.errors.SerializationException;
 import org.apache.kafka.common.serialization.Deserializer;
 import org.apache.kafka.common.serialization.Serde;
@@ -22,6 +22,8 @@ import org.apache.kafka.common.serialization.Serializer;
 final class StateSerde<T> implements Serde<T> {
 
     private static final byte SCHEMA_VERSION = 2;
+
+    private static final ThreadLocal<Inflation> INFLATIONS = ThreadLocal.withInitial(Inflation::new);
 
     private final Class<T> type;
 
@@ -59,19 +61,42 @@ final class StateSerde<T> implements Serde<T> {
             throw new SerializationException("State in " + topic + " has a schema that this version does not know");
         }
         try {
-            return WireJson.read(inflated(bytes), type);
-        } catch (IOException e) {
+            Inflation json = INFLATIONS.get();
+            json.inflate(bytes, 1, bytes.length - 1);
+            return WireJson.read(json.bytes, json.length, type);
+        } catch (IOException | DataFormatException e) {
             throw new SerializationException("State in " + topic + " cannot be read", e);
         }
     }
 
-    private static byte[] inflated(byte[] bytes) throws IOException {
-        Inflater inflater = new Inflater(true);
-        try (InflaterInputStream json =
-                new InflaterInputStream(new ByteArrayInputStream(bytes, 1, bytes.length - 1), inflater)) {
-            return json.readAllBytes();
-        } finally {
-            inflater.end();
+    /** What one thread inflates with: making an inflater and its buffers takes longer than to inflate an order. */
+    private static final class Inflation {
+
+        private static final int USUAL_LENGTH = 8 * 1024;
+        /** What a single large state needed is not kept for all those after it. */
+        private static final int MOST_KEPT = 1024 * 1024;
+
+        private final Inflater inflater = new Inflater(true);
+        private byte[] bytes = new byte[USUAL_LENGTH];
+        private int length;
+
+        void inflate(byte[] deflated, int offset, int count) throws DataFormatException {
+            if (bytes.length > MOST_KEPT) {
+                bytes = new byte[USUAL_LENGTH];
+            }
+            length = 0;
+            inflater.reset();
+            inflater.setInput(deflated, offset, count);
+            while (!inflater.finished()) {
+                int inflated = inflater.inflate(bytes, length, bytes.length - length);
+                if (inflated == 0 && (inflater.needsInput() || inflater.needsDictionary())) {
+                    throw new DataFormatException("The end is missing");
+                }
+                length += inflated;
+                if (length == bytes.length) {
+                    bytes = Arrays.copyOf(bytes, bytes.length * 2);
+                }
+            }
         }
     }
 }

@@ -1,6 +1,5 @@
 package io.certmonitor.stream;
 
-import io.certmonitor.transition.OrderState;
 import io.certmonitor.transition.ScopeState;
 import io.certmonitor.transition.SubscriptionState;
 import java.util.Set;
@@ -68,7 +67,7 @@ final class TopologyFactory {
         @Override
         public Set<StoreBuilder<?>> stores() {
             return Set.of(
-                    store(ORDER_STORE, new StateSerde<>(OrderState.class)),
+                    store(ORDER_STORE, Serdes.ByteArray()),
                     store(SCOPE_STORE, new StateSerde<>(ScopeState.class)),
                     store(POLL_STORE, Serdes.String()),
                     store(SUBSCRIPTION_STORE, new StateSerde<>(SubscriptionState.class)),

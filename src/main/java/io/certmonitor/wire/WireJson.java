@@ -8,6 +8,7 @@ import com.fasterxml.jackson.annotation.PropertyAccessor;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.module.SimpleModule;
@@ -17,6 +18,7 @@ import io.certmonitor.order.AzureValue;
 import io.certmonitor.order.OrderId;
 import io.certmonitor.policy.FindingCode;
 import java.io.IOException;
+import java.time.Instant;
 
 /**
  * Reads and writes the monitor's own records. Fields that a later version added are ignored, so that versions can run
@@ -32,7 +34,8 @@ public final class WireJson {
                     .addSerializer(OrderId.class, new OrderIdJson.Writer())
                     .addDeserializer(OrderId.class, new OrderIdJson.Reader())
                     .addSerializer(FindingCode.class, new FindingCodeJson.Writer())
-                    .addDeserializer(FindingCode.class, new FindingCodeJson.Reader()))
+                    .addDeserializer(FindingCode.class, new FindingCodeJson.Reader())
+                    .addDeserializer(Instant.class, new InstantReader()))
             .addMixIn(Observation.class, ObservationTypes.class)
             .visibility(PropertyAccessor.ALL, JsonAutoDetect.Visibility.NONE)
             .visibility(PropertyAccessor.FIELD, JsonAutoDetect.Visibility.ANY)
@@ -43,6 +46,14 @@ public final class WireJson {
             .defaultPropertyInclusion(
                     JsonInclude.Value.construct(JsonInclude.Include.NON_NULL, JsonInclude.Include.NON_NULL))
             .build();
+
+    /** One for each type, since making one looks the type up. */
+    private static final ClassValue<ObjectReader> READERS = new ClassValue<>() {
+        @Override
+        protected ObjectReader computeValue(Class<?> type) {
+            return MAPPER.readerFor(type);
+        }
+    };
 
     private WireJson() {}
 
@@ -61,7 +72,17 @@ public final class WireJson {
      * @throws IOException when the bytes are not the JSON of such a record
      */
     public static <T> T read(byte[] json, Class<T> type) throws IOException {
-        T value = MAPPER.readValue(json, type);
+        return read(json, json.length, type);
+    }
+
+    /**
+     * Reads a record from the beginning of an array.
+     *
+     * @param length how many bytes of the array are the JSON
+     * @throws IOException when they are not the JSON of such a record
+     */
+    public static <T> T read(byte[] json, int length, Class<T> type) throws IOException {
+        T value = READERS.get(type).readValue(json, 0, length);
         if (value == null) {
             throw new IOException("JSON null is no " + type.getSimpleName());
         }

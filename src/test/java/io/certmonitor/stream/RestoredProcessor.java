@@ -38,8 +38,7 @@ public final class RestoredProcessor {
     final MutableClock clock = MutableClock.of(NOW, ZoneOffset.UTC);
     final FleetView view = new FleetView();
     final KeyValueStore<String, String> polls = store(TopologyFactory.POLL_STORE, Serdes.String());
-    final KeyValueStore<String, OrderState> orders =
-            store(TopologyFactory.ORDER_STORE, new StateSerde<>(OrderState.class));
+    final StoredOrders orders = new StoredOrders(store(TopologyFactory.ORDER_STORE, Serdes.ByteArray()));
     final KeyValueStore<String, ScopeState> scopes =
             store(TopologyFactory.SCOPE_STORE, new StateSerde<>(ScopeState.class));
     final KeyValueStore<String, String> policies = store(TopologyFactory.POLICY_STORE, Serdes.String());
@@ -66,7 +65,7 @@ public final class RestoredProcessor {
      * @param state as it was told last
      */
     public void remember(OrderState state) {
-        orders.put(state.order().id().key(), state);
+        orders.put(state);
     }
 
     /**
