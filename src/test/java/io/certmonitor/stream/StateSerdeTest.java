@@ -11,6 +11,8 @@ import io.certmonitor.transition.OrderJudge;
 import io.certmonitor.transition.OrderState;
 import io.certmonitor.wire.WireJson;
 import java.time.Instant;
+import java.util.Arrays;
+import java.util.Map;
 import org.apache.kafka.common.errors.SerializationException;
 import org.junit.jupiter.api.Test;
 
@@ -32,6 +34,37 @@ class StateSerdeTest {
 
         assertThat(bytes.length).isLessThan(WireJson.write(STATE).length / 2);
         assertThat(serde.deserializer().deserialize("store", bytes)).isEqualTo(STATE);
+    }
+
+    /** Buffers are used again, and grow with what is read. */
+    @Test
+    void aStateIsReadAfterOneOfAnotherSize() {
+        OrderState large = new OrderState(
+                STATE.order().toBuilder()
+                        .tags(Map.of("long", "tag".repeat(1_000_000)))
+                        .build(),
+                STATE.history(),
+                STATE.findings(),
+                STATE.episodes(),
+                STATE.toldAt(),
+                STATE.goneAt());
+        byte[] largeBytes = serde.serializer().serialize("store", large);
+        byte[] bytes = serde.serializer().serialize("store", STATE);
+
+        for (int i = 0; i < 2; i++) {
+            assertThat(serde.deserializer().deserialize("store", largeBytes)).isEqualTo(large);
+            assertThat(serde.deserializer().deserialize("store", bytes)).isEqualTo(STATE);
+        }
+    }
+
+    @Test
+    void whatWasCutOffIsReported() {
+        byte[] bytes = serde.serializer().serialize("store", STATE);
+        byte[] cut = Arrays.copyOf(bytes, bytes.length - 10);
+
+        assertThatThrownBy(() -> serde.deserializer().deserialize("store", cut))
+                .isInstanceOf(SerializationException.class)
+                .hasMessageContaining("store cannot be read");
     }
 
     @Test
