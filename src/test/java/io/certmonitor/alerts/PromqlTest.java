@@ -10,17 +10,19 @@ class PromqlTest {
 
     @Test
     void findsMetricsWithTheLabelsThatAreMatched() {
-        Promql query = Promql.of("sum by (zone) (rate(asked_total{code!=\"200\",zone=~\"a|b\"}[5m])) / on (zone) capacity > 0.5");
+        Promql query = Promql.of(
+                "sum by (zone) (rate(asked_total{code!=\"200\",zone=~\"a|b\"}[5m])) / on (zone) capacity > 0.5");
 
         assertThat(query.metrics())
-                .containsExactlyInAnyOrderEntriesOf(Map.of("asked_total", Set.of("code", "zone"), "capacity", Set.of()));
+                .containsExactlyInAnyOrderEntriesOf(
+                        Map.of("asked_total", Set.of("code", "zone"), "capacity", Set.of()));
         assertThat(query.aggregation()).containsExactly("zone");
     }
 
     @Test
     void takesNeitherFunctionsNorKeywordsNorTextForMetrics() {
-        Promql query = Promql.of(
-                "label_replace(max_over_time((a:b:sum unless on () c offset 1h)[5m:1m]), \"x\", \"y\", \"\", \"\") or time() - d");
+        Promql query = Promql.of("label_replace(max_over_time((a:b:sum unless on () c offset 1h)[5m:1m]), "
+                + "\"x\", \"y\", \"\", \"\") or time() - d");
 
         assertThat(query.metrics()).containsOnlyKeys("a:b:sum", "c", "d");
     }
