@@ -15,8 +15,7 @@ import java.util.stream.Stream;
  */
 final class KnownMetrics {
 
-    private static final Pattern DOCUMENTED =
-            Pattern.compile("(?m)^\\| `(certmonitor_\\w+)` \\| (\\w+) \\|([^|]*)\\|");
+    private static final Pattern DOCUMENTED = Pattern.compile("(?m)^\\| `(certmonitor_\\w+)` \\| (\\w+) \\|([^|]*)\\|");
     private static final Pattern CODE = Pattern.compile("`([^`]+)`");
 
     /** What Prometheus and Kubernetes add to every series. */
@@ -39,8 +38,8 @@ final class KnownMetrics {
                 .forEach(this::documented);
         AlertFiles.rules().stream()
                 .filter(rule -> !rule.isAlert())
-                .forEach(rule -> labels.put(
-                        rule.name(), Promql.of(rule.expression()).aggregation()));
+                .forEach(rule ->
+                        labels.put(rule.name(), Promql.of(rule.expression()).aggregation()));
     }
 
     Set<String> names() {

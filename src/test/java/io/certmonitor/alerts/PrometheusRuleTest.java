@@ -33,7 +33,10 @@ class PrometheusRuleTest {
         assertThat(resource.path("apiVersion").asText()).isEqualTo("monitoring.coreos.com/v1");
         assertThat(resource.path("kind").asText()).isEqualTo("PrometheusRule");
         assertThat(resource.path("metadata").path("name").asText()).isEqualTo("certmonitor");
-        assertThat(resource.path("metadata").path("labels").path("app.kubernetes.io/name").asText())
+        assertThat(resource.path("metadata")
+                        .path("labels")
+                        .path("app.kubernetes.io/name")
+                        .asText())
                 .isEqualTo("certmonitor");
     }
 

@@ -10,11 +10,10 @@ import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
- * The names in an expression. It is no parser: promtool has found the expression valid before, and whatever is neither a
- * function nor a keyword nor a label is taken for a metric.
+ * The names in an expression. It is no parser: promtool has found the expression valid before, and whatever is neither
+ * a function nor a keyword nor a label is taken for a metric.
  */
 final class Promql {
 
@@ -25,6 +24,7 @@ final class Promql {
     private static final Pattern LABEL = Pattern.compile("(\\w+)\\s*(?:=~|!~|!=|=)");
     private static final Pattern QUERY =
             Pattern.compile("query\\s+(?:\\(printf\\s+)?(?:\"((?:[^\"\\\\]|\\\\.)*)\"|`([^`]*)`)");
+    private static final Pattern COMMA = Pattern.compile(",");
     private static final Set<String> KEYWORDS = Set.of("and", "or", "unless", "bool");
 
     private final Map<String, Set<String>> metrics = new HashMap<>();
@@ -33,7 +33,7 @@ final class Promql {
     private Promql(String expression) {
         String plain = WINDOW.matcher(TEXT.matcher(expression).replaceAll("")).replaceAll("");
         for (MatchResult list : LABEL_LIST.matcher(plain).results().toList()) {
-            Stream.of(list.group(1).split(","))
+            COMMA.splitAsStream(list.group(1))
                     .map(String::strip)
                     .filter(label -> !label.isEmpty())
                     .forEach(aggregation::add);
@@ -62,10 +62,12 @@ final class Promql {
     /** The expressions that the annotations of a rule ask. */
     static List<String> queries(Rule rule) {
         List<String> queries = new ArrayList<>();
-        rule.annotations().values().forEach(text -> QUERY.matcher(text)
-                .results()
-                .map(query -> query.group(1) == null ? query.group(2) : query.group(1))
-                .forEach(queries::add));
+        rule.annotations()
+                .values()
+                .forEach(text -> QUERY.matcher(text)
+                        .results()
+                        .map(query -> query.group(1) == null ? query.group(2) : query.group(1))
+                        .forEach(queries::add));
         return queries;
     }
 

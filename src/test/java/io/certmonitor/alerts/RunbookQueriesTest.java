@@ -42,7 +42,9 @@ class RunbookQueriesTest {
         ObjectNode file = yaml.createObjectNode();
         ArrayNode rules =
                 file.putArray("groups").addObject().put("name", "runbook").putArray("rules");
-        queries().forEach(query -> rules.addObject().put("record", "query" + rules.size()).put("expr", query));
+        queries()
+                .forEach(query ->
+                        rules.addObject().put("record", "query" + rules.size()).put("expr", query));
         Path queries = folder.resolve("queries.yaml");
         yaml.writeValue(queries.toFile(), file);
 

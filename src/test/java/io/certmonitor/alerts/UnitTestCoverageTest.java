@@ -33,8 +33,9 @@ class UnitTestCoverageTest {
     @ParameterizedTest
     @MethodSource("alerts")
     void whatFiresIsComparedWithAllAnnotations(Rule alert) {
-        assertThat(cases(alert).filter(Case::fires).flatMap(each -> AlertFiles.elements(each.check()
-                        .path("exp_alerts"))))
+        assertThat(cases(alert)
+                        .filter(Case::fires)
+                        .flatMap(each -> AlertFiles.elements(each.check().path("exp_alerts"))))
                 .allSatisfy(fired -> {
                     assertThat(Rule.texts(fired.path("exp_annotations")).keySet())
                             .isEqualTo(alert.annotations().keySet());
