@@ -16,7 +16,7 @@ import org.awaitility.core.ConditionTimeoutException;
 import org.awaitility.core.TerminalFailureException;
 
 /**
- * A JVM that ends with this one, however this one ends, and whose output is kept instead of shown. Its temporary files
+ * A process that ends with this JVM, however this one ends, and whose output is kept instead of shown. Its temporary files
  * go with it. Needs a POSIX shell.
  *
  * <p>The shell becomes the process, with the same process id, and leaves a guard behind which waits for the other end
@@ -71,7 +71,7 @@ public final class ChildProcess implements AutoCloseable {
      * @param environment variables beside the inherited ones
      * @return the process, which has just begun to start
      */
-    public static ChildProcess start(String name, JavaProgram program, Map<String, String> environment) {
+    public static ChildProcess start(String name, Program program, Map<String, String> environment) {
         TemporaryFolder folder = TemporaryFolder.create(name);
         List<String> command = new ArrayList<>(List.of("/bin/sh", "-c", GUARDED_START, name));
         command.add(folder.path().toString());

@@ -11,7 +11,7 @@ import java.util.List;
  * @param program class path and class with its arguments, or the jar
  * @param jvmArguments arguments for the JVM
  */
-public record JavaProgram(List<String> program, List<String> jvmArguments) {
+public record JavaProgram(List<String> program, List<String> jvmArguments) implements Program {
 
     /** For short-lived processes: less time and memory for compiling, at the price of speed later. */
     private static final List<String> QUICK_START =
@@ -68,7 +68,8 @@ public record JavaProgram(List<String> program, List<String> jvmArguments) {
         return with(QUICK_START).with(List.of("-Xmx" + maximumHeap));
     }
 
-    List<String> command(Path temporaryFolder) {
+    @Override
+    public List<String> command(Path temporaryFolder) {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.add("-Djava.io.tmpdir=" + temporaryFolder);
