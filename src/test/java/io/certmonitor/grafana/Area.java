@@ -20,9 +20,6 @@ record Area(int x, int y, int width, int height) {
 
     /** Whether both cover the same place. */
     boolean overlaps(Area other) {
-        return x < other.x + other.width
-                && other.x < x + width
-                && y < other.y + other.height
-                && other.y < y + height;
+        return x < other.x + other.width && other.x < x + width && y < other.y + other.height && other.y < y + height;
     }
 }

@@ -79,6 +79,11 @@ record Dashboard(String file, JsonNode json) {
         return list(json.path("links"));
     }
 
+    @Override
+    public String toString() {
+        return file;
+    }
+
     private static List<JsonNode> list(JsonNode array) {
         return StreamSupport.stream(array.spliterator(), false).toList();
     }

@@ -41,19 +41,19 @@ public final class DashboardExpressions {
         return of(DashboardExpressions::ofVariables);
     }
 
-    private static List<PanelExpression> of(
-            Function<Dashboard, Stream<PanelExpression>> expressions) {
+    private static List<PanelExpression> of(Function<Dashboard, Stream<PanelExpression>> expressions) {
         return Dashboard.all().stream().flatMap(expressions).toList();
     }
 
     private static Stream<PanelExpression> ofPanels(Dashboard dashboard) {
-        return dashboard.panels().stream().flatMap(panel -> panel.targets().stream()
-                .map(target -> new PanelExpression(
-                        dashboard.file(),
-                        panel.title(),
-                        target.path("refId").asText(),
-                        target.path("expr").asText(),
-                        target.path("instant").asBoolean())));
+        return dashboard.panels().stream()
+                .flatMap(panel -> panel.targets().stream()
+                        .map(target -> new PanelExpression(
+                                dashboard.file(),
+                                panel.title(),
+                                target.path("refId").asText(),
+                                target.path("expr").asText(),
+                                target.path("instant").asBoolean())));
     }
 
     private static Stream<PanelExpression> ofAnnotations(Dashboard dashboard) {

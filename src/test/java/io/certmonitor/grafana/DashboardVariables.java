@@ -9,13 +9,15 @@ import java.util.regex.Pattern;
 
 /**
  * Puts values in the place of variables, as Grafana does before it asks Prometheus. A variable is {@code $name} or
- * {@code ${name}}, the latter with a format behind a colon if need be; names that begin with two underscores are Grafana's.
+ * {@code ${name}}, the latter with a format behind a colon if need be; names that begin with two underscores are
+ * Grafana's.
  *
- * @param values a value for each variable, as it stands in PromQL: a regular expression where the label is matched by one
+ * @param values a value for each variable, as it stands in PromQL: a pattern where the label is matched by patterns
  */
 public record DashboardVariables(Map<String, String> values) {
 
-    private static final Pattern VARIABLE = Pattern.compile("\\$(?:(\\w+)|\\{(\\w+)(?:\\.[^}:]*|\\[[^}]*])?(?::[^}]*)?})");
+    private static final Pattern VARIABLE =
+            Pattern.compile("\\$(?:([A-Za-z_]\\w*)|\\{([A-Za-z_]\\w*)(?:\\.[^}:]*|\\[[^}]*])?(?::[^}]*)?})");
 
     /**
      * The names of the variables in a text.

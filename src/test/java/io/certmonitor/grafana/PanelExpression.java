@@ -12,7 +12,8 @@ package io.certmonitor.grafana;
 public record PanelExpression(String file, String panel, String refId, String expr, boolean instant) {
 
     /** Where the expression is, for messages. */
-    public String place() {
+    @Override
+    public String toString() {
         return file + " · " + panel + " · " + refId;
     }
 }
