@@ -19,8 +19,13 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
-/** Gives access tokens to one client (OAuth 2.0, client credentials), and tells the key that they are signed with. */
+/**
+ * Gives access tokens to one client (OAuth 2.0, client credentials), and tells the key that they are signed with, also
+ * as an OpenID Connect provider does.
+ */
 public final class TokenIssuer implements AutoCloseable {
 
     static final String AUDIENCE = "kafka";
@@ -39,6 +44,7 @@ public final class TokenIssuer implements AutoCloseable {
         this.credentials = credentials;
         server.createContext("/token", this::answerToken);
         server.createContext("/keys", exchange -> answer(exchange, 200, jwks()));
+        server.createContext("/.well-known/openid-configuration", exchange -> answer(exchange, 200, discovery()));
         server.start();
     }
 
@@ -64,6 +70,15 @@ public final class TokenIssuer implements AutoCloseable {
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("Every JDK makes RSA keys", e);
         }
+    }
+
+    /**
+     * Who it is: the address below which it can be discovered.
+     *
+     * @return the issuer
+     */
+    public URI issuer() {
+        return uri("");
     }
 
     /**
@@ -106,16 +121,25 @@ public final class TokenIssuer implements AutoCloseable {
         if (credentials.equals(exchange.getRequestHeaders().getFirst("Authorization"))) {
             issued.incrementAndGet();
             String answer = "{\"access_token\":\"%s\",\"token_type\":\"Bearer\",\"expires_in\":%d}";
-            answer(exchange, 200, answer.formatted(token(), LIFETIME_SECONDS));
+            answer(exchange, 200, answer.formatted(token(AUDIENCE), LIFETIME_SECONDS));
         } else {
             answer(exchange, 401, "{\"error\":\"invalid_client\"}");
         }
     }
 
-    private String token() {
+    /**
+     * A token without asking for it.
+     *
+     * @param audience whom it is for
+     * @param roles of its holder
+     * @return the token, signed
+     */
+    public String token(String audience, String... roles) {
         long now = Instant.now().getEpochSecond();
-        String claims = "{\"sub\":\"monitor\",\"aud\":\"%s\",\"scope\":\"kafka\",\"iat\":%d,\"exp\":%d}"
-                .formatted(AUDIENCE, now, now + LIFETIME_SECONDS);
+        String groups = Stream.of(roles).map(role -> '"' + role + '"').collect(Collectors.joining(",", "[", "]"));
+        String claims =
+                "{\"iss\":\"%s\",\"sub\":\"monitor\",\"aud\":\"%s\",\"scope\":\"kafka\",\"groups\":%s,\"iat\":%d,\"exp\":%d}"
+                        .formatted(issuer(), audience, groups, now, now + LIFETIME_SECONDS);
         String content = encode("{\"alg\":\"RS256\",\"typ\":\"JWT\",\"kid\":\"1\"}") + "." + encode(claims);
         try {
             Signature signature = Signature.getInstance("SHA256withRSA");
@@ -125,6 +149,11 @@ public final class TokenIssuer implements AutoCloseable {
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("Every JDK signs with RSA", e);
         }
+    }
+
+    private String discovery() {
+        return "{\"issuer\":\"%s\",\"token_endpoint\":\"%s\",\"jwks_uri\":\"%s\"}"
+                .formatted(issuer(), endpoint(), keys());
     }
 
     private String jwks() {

@@ -21,6 +21,7 @@ import org.junit.jupiter.api.Test;
 class ConfigurationDocumentTest {
 
     private static final List<Class<?>> MAPPINGS = List.of(
+            ApiConfig.class,
             AzureConfig.class,
             EventsConfig.class,
             MetricsConfig.class,

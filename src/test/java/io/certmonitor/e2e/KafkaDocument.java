@@ -21,7 +21,7 @@ import org.apache.kafka.common.resource.ResourcePattern;
 import org.apache.kafka.common.resource.ResourceType;
 
 /** What docs/kafka.md tells people to set and to grant, so that tests do just that. */
-final class KafkaDocument {
+public final class KafkaDocument {
 
     private static final Path FILE = Path.of("docs", "kafka.md");
     private static final Pattern RIGHT =
@@ -35,8 +35,9 @@ final class KafkaDocument {
      *
      * @param heading of the section
      * @param values what to write for each {@code <placeholder>}; all of them must be given
+     * @return the values by name
      */
-    static Map<String, String> environment(String heading, Map<String, String> values) {
+    public static Map<String, String> environment(String heading, Map<String, String> values) {
         Matcher block = Pattern.compile(
                         "## " + Pattern.quote(heading) + "\n(?:(?!\n## ).)*?```properties\n(.*?)```", Pattern.DOTALL)
                 .matcher(text());
@@ -51,8 +52,13 @@ final class KafkaDocument {
         return environment;
     }
 
-    /** The rules that grant a user what the document says the monitor needs. */
-    static List<AclBinding> rights(String user) {
+    /**
+     * The rules that grant a user what the document says the monitor needs.
+     *
+     * @param user such as {@code User:monitor}
+     * @return the rules
+     */
+    public static List<AclBinding> rights(String user) {
         List<AclBinding> rights = new ArrayList<>();
         RIGHT.matcher(text()).results().forEach(row -> {
             ResourcePattern resource = new ResourcePattern(
