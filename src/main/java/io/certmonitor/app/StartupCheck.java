@@ -9,6 +9,7 @@ import io.certmonitor.config.TopicsConfig;
 import io.certmonitor.definition.PolicyReading;
 import io.certmonitor.policy.Suppression;
 import io.certmonitor.stream.EventsConfigCheck;
+import io.certmonitor.tracing.TracingSetup;
 import io.quarkus.runtime.StartupEvent;
 import io.quarkus.runtime.configuration.ConfigurationException;
 import jakarta.annotation.Priority;
@@ -50,6 +51,7 @@ final class StartupCheck {
     private final StreamConfig stream;
     private final EventsConfig events;
     private final PolicyReading policy;
+    private final TracingSetup tracing;
     private final Clock clock;
 
     StartupCheck(
@@ -59,6 +61,7 @@ final class StartupCheck {
             StreamConfig stream,
             EventsConfig events,
             PolicyReading policy,
+            TracingSetup tracing,
             Clock clock) {
         this.azure = azure;
         this.monitor = monitor;
@@ -66,6 +69,7 @@ final class StartupCheck {
         this.stream = stream;
         this.events = events;
         this.policy = policy;
+        this.tracing = tracing;
         this.clock = clock;
     }
 
@@ -113,6 +117,7 @@ final class StartupCheck {
                 .forEach(name -> problems.add("certmonitor.stream.properties." + name
                         + " cannot be set: the monitor sets it itself, or has a property of its own for it"));
         problems.addAll(policy.problems());
+        problems.addAll(tracing.problems());
         return problems;
     }
 

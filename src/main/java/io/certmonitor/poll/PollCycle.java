@@ -4,6 +4,8 @@ import io.certmonitor.azure.OrderSource;
 import io.certmonitor.azure.ScopeReading;
 import io.certmonitor.order.FailureReason;
 import io.certmonitor.order.Scope;
+import io.certmonitor.tracing.Step;
+import io.certmonitor.tracing.TraceNames;
 import io.certmonitor.view.KafkaTrouble;
 import io.certmonitor.view.PartitionOwnership;
 import io.certmonitor.view.ServiceStatus;
@@ -119,7 +121,9 @@ final class PollCycle {
         List<String> remaining = owned.stream().filter(id -> !done.contains(id)).toList();
         SubscriptionPolls polls =
                 new SubscriptionPolls(clock, () -> UUID.randomUUID().toString());
-        List<String> begun = begun(remaining, polls, errors);
+        List<String> begun = remaining.isEmpty()
+                ? List.of()
+                : publisher.traced(remaining.size(), () -> begun(remaining, polls, errors));
         Set<Scope> incomplete = ConcurrentHashMap.newKeySet();
         Set<String> cutOff = ConcurrentHashMap.newKeySet();
         long pauses = publisher.pauses();
@@ -143,6 +147,10 @@ final class PollCycle {
         // What was lost on the way to Kafka is read again; what Kafka refuses, it would refuse again.
         done.removeAll(cutOff);
         polled = done;
+        Step.current()
+                .set(TraceNames.FULL, full)
+                .set(TraceNames.SUBSCRIPTIONS, begun.size())
+                .set(TraceNames.ERRORS, errors.total());
         if (full || !remaining.isEmpty() || !errors.counts().isEmpty()) {
             finished.accept(new PollCycleFinished(Duration.between(start, clock.instant()), errors.counts()));
         }
