@@ -60,11 +60,13 @@ final class WatchedExporter implements SpanExporter {
         }
     }
 
+    /** What stands in the way; the exporter says of an answer only that it is not the one wanted. */
     private static String reason(@Nullable Throwable failure) {
-        if (failure == null) {
-            return "unknown";
+        if (failure == null || (failure.getCause() == null && failure.getMessage() == null)) {
+            return "the collector answers with an error";
         }
         Throwable cause = failure.getCause() == null ? failure : failure.getCause();
-        return cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage();
+        String message = cause.getMessage();
+        return cause.getClass().getSimpleName() + (message == null ? "" : ": " + message);
     }
 }

@@ -56,6 +56,17 @@ class WatchedExporterTest {
     }
 
     @Test
+    void aCollectorThatAnswersOtherwiseIsToldTooWithoutItsAnswer() {
+        collector.failure = new IllegalStateException((String) null);
+
+        export();
+
+        assertThat(lines.written)
+                .singleElement()
+                .satisfies(line -> assertThat(line).contains("the collector answers with an error"));
+    }
+
+    @Test
     void eachChangeIsToldOnce() {
         collector.failure = new IllegalStateException("503");
         export();
