@@ -51,8 +51,9 @@ class WatchedExporterTest {
         export();
         export();
 
-        assertThat(lines.written).singleElement().satisfies(line -> assertThat(line)
-                .contains("http://collector:4318", "refused"));
+        assertThat(lines.written)
+                .singleElement()
+                .satisfies(line -> assertThat(line).contains("http://collector:4318", "refused"));
     }
 
     @Test
