@@ -121,9 +121,7 @@ final class PollCycle {
         List<String> remaining = owned.stream().filter(id -> !done.contains(id)).toList();
         SubscriptionPolls polls =
                 new SubscriptionPolls(clock, () -> UUID.randomUUID().toString());
-        List<String> begun = remaining.isEmpty()
-                ? List.of()
-                : publisher.traced(remaining.size(), () -> begun(remaining, polls, errors));
+        List<String> begun = begun(remaining, polls, errors);
         Set<Scope> incomplete = ConcurrentHashMap.newKeySet();
         Set<String> cutOff = ConcurrentHashMap.newKeySet();
         long pauses = publisher.pauses();
@@ -147,18 +145,28 @@ final class PollCycle {
         // What was lost on the way to Kafka is read again; what Kafka refuses, it would refuse again.
         done.removeAll(cutOff);
         polled = done;
-        Step.current()
-                .set(TraceNames.FULL, full)
-                .set(TraceNames.SUBSCRIPTIONS, begun.size())
-                .set(TraceNames.ERRORS, errors.total());
+        describe(full, begun.size(), errors);
         if (full || !remaining.isEmpty() || !errors.counts().isEmpty()) {
             finished.accept(new PollCycleFinished(Duration.between(start, clock.instant()), errors.counts()));
         }
         return discoveryFailure == null && polled.containsAll(owned);
     }
 
+    private static void describe(boolean full, int subscriptions, PollErrors errors) {
+        Step.current()
+                .set(TraceNames.FULL, full)
+                .set(TraceNames.SUBSCRIPTIONS, subscriptions)
+                .set(TraceNames.ERRORS, errors.total());
+    }
+
     /** The subscriptions whose poll could be begun; without that, nothing of it would count. */
     private List<String> begun(List<String> subscriptionIds, SubscriptionPolls polls, PollErrors errors) {
+        return subscriptionIds.isEmpty()
+                ? List.of()
+                : publisher.traced(subscriptionIds.size(), () -> begin(subscriptionIds, polls, errors));
+    }
+
+    private List<String> begin(List<String> subscriptionIds, SubscriptionPolls polls, PollErrors errors) {
         Map<String, CompletableFuture<Void>> beginnings = new LinkedHashMap<>();
         subscriptionIds.forEach(id -> beginnings.put(id, publisher.begin(polls.begin(id))));
         List<String> begun = new ArrayList<>();

@@ -34,7 +34,7 @@ class TracingIT {
                 MonitorRig rig = tracing()) {
             ServiceProcess service = startWithDeniedOrder(rig);
 
-            String[] traceparent = header(onlyEvent(rig), "ce_traceparent").split("-");
+            String[] traceparent = header(onlyEvent(rig), "ce_traceparent").split("-", 4);
             List<TracedStep> path = awaitPath(collector, traceparent[2]);
 
             assertThat(path)

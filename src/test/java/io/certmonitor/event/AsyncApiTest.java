@@ -94,7 +94,8 @@ class AsyncApiTest {
     @Test
     void theHeadersOfBinaryModeAreThoseThatAreWritten() {
         Set<String> written = new TreeSet<>();
-        for (TestRecord<String, byte[]> told : EventStory.traced(Encoding.BINARY).events()) {
+        for (TestRecord<String, byte[]> told :
+                EventStory.traced(Encoding.BINARY).events()) {
             ObjectNode headers = headers(told);
             written.addAll(names(headers));
             assertThat(AsyncApi.violations(document, HEADERS, headers)).isEmpty();

@@ -221,8 +221,7 @@ class EventContractTest {
                 .at("/responses/200/body/value")
                 .forEach(order -> orders.add(EventStory.read(order)));
 
-        try (ObservationsJudged topology =
-                new ObservationsJudged(
+        try (ObservationsJudged topology = new ObservationsJudged(
                 new Policy(PolicySettings.DEFAULT), EventSettings.DEFAULT, Encoding.BINARY, Tracing.OFF)) {
             topology.judge(EventStory.listing(
                     "poll-1", EventStory.START, orders.get(0).id().subscriptionId(), orders));

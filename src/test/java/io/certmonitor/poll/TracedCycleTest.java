@@ -96,7 +96,7 @@ class TracedCycleTest {
         assertThat(sending).extracting(SpanData::getKind).containsOnly(SpanKind.PRODUCER);
         assertThat(sentWithin).hasSize(5);
         assertThat(sentWithin.values())
-                .containsAll(sending.stream().map(RecordedTraces::traceparent).toList());
+                .isSubsetOf(sending.stream().map(RecordedTraces::traceparent).toList());
     }
 
     @Test

@@ -71,9 +71,9 @@ class TracingSetupTest {
     void aSettingThatCannotWorkIsAProblemThatNamesItsValue(String property, String value) {
         TracingSetup setup = new TracingSetup(config("otel.exporter.otlp.endpoint", NOWHERE, property, value));
 
-        assertThat(setup.problems()).singleElement().satisfies(problem -> assertThat(problem)
-                .startsWith("otel.*: ")
-                .contains(value));
+        assertThat(setup.problems())
+                .singleElement()
+                .satisfies(problem -> assertThat(problem).startsWith("otel.*: ").contains(value));
         assertThat(setup.tracing().isOn()).isFalse();
     }
 
