@@ -31,8 +31,8 @@ public final class CloudEvents {
     /**
      * The event, with its data as JSON.
      *
-     * @param traceparent names the step of the trace that has led to it, as the W3C's Trace Context writes it; null when
-     *     there is none. Nothing else of the event depends on it
+     * @param traceparent names the step of the trace that has led to it, as the W3C's Trace Context writes it; null
+     *     when there is none. Nothing else of the event depends on it
      */
     public CloudEvent of(MonitorEvent event, @Nullable String traceparent) {
         CloudEventBuilder builder = CloudEventBuilder.v1()

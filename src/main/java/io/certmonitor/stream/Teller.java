@@ -106,7 +106,9 @@ final class Teller {
      * @param order the order as it now stands; null when it is shown as before
      */
     record Message(
-            List<Told> told, @Nullable Record<String, byte[]> order, @Nullable Instant observedAt) {}
+            List<Told> told,
+            @Nullable Record<String, byte[]> order,
+            @Nullable Instant observedAt) {}
 
     /**
      * An event.

@@ -105,10 +105,7 @@ public final class Step {
         }
         Map<String, String> carrier = new HashMap<>();
         W3CTraceContextPropagator.getInstance()
-                .inject(
-                        context,
-                        carrier,
-                        (headers, name, value) -> headers.put(name, value));
+                .inject(context, carrier, (headers, name, value) -> headers.put(name, value));
         return carrier.get(Tracing.TRACEPARENT);
     }
 

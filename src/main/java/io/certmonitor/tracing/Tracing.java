@@ -52,8 +52,7 @@ public final class Tracing {
         }
         Map<String, String> carrier = Map.of(TRACEPARENT, traceparent);
         return new Step(
-                tracer,
-                W3CTraceContextPropagator.getInstance().extract(Context.root(), carrier, new MapGetter()));
+                tracer, W3CTraceContextPropagator.getInstance().extract(Context.root(), carrier, new MapGetter()));
     }
 
     private static final class MapGetter implements TextMapGetter<Map<String, String>> {

@@ -37,8 +37,7 @@ final class TracingSdk {
                 .addPropertiesSupplier(() -> given)
                 .addPropertiesCustomizer(properties -> FIXED)
                 .addResourceCustomizer((resource, properties) -> describe(resource, settings))
-                .addSpanExporterCustomizer(
-                        (exporter, properties) -> new WatchedExporter(exporter, settings.endpoint()))
+                .addSpanExporterCustomizer((exporter, properties) -> new WatchedExporter(exporter, settings.endpoint()))
                 .build()
                 .getOpenTelemetrySdk();
     }

@@ -105,8 +105,7 @@ class PackageRulesTest {
 
     @ArchTest
     static final ArchRule pollUsesWhatItPollsAndWhereItTells =
-            usesOfOurs(
-                    "poll", List.of("order", "observation", "azure", "config", "view", "kafka", "wire", "tracing"));
+            usesOfOurs("poll", List.of("order", "observation", "azure", "config", "view", "kafka", "wire", "tracing"));
 
     @ArchTest
     static final ArchRule streamUsesThePurePackagesAndTheContract =

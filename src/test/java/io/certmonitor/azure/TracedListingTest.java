@@ -36,8 +36,8 @@ class TracedListingTest {
     private static final int ORDERS = 25;
 
     private final SimulatedAzure azure = new SimulatedAzure(Clock.systemUTC());
-    private final ArmSimulator simulator = ArmSimulator.start(
-            azure, SimulatorOptions.builder().pageSize(10).build());
+    private final ArmSimulator simulator =
+            ArmSimulator.start(azure, SimulatorOptions.builder().pageSize(10).build());
     private final RecordedTraces traces = new RecordedTraces();
     private final Step cycle = traces.tracing().start().begin("cycle");
     private final List<String> toldWithin = new CopyOnWriteArrayList<>();
@@ -79,8 +79,7 @@ class TracedListingTest {
         read("listing", "subscription");
 
         assertThat(toldWithin)
-                .containsOnly(
-                        RecordedTraces.traceparent(listingOf(ONE)), RecordedTraces.traceparent(listingOf(TWO)));
+                .containsOnly(RecordedTraces.traceparent(listingOf(ONE)), RecordedTraces.traceparent(listingOf(TWO)));
     }
 
     @Test
@@ -121,8 +120,7 @@ class TracedListingTest {
                     assertThat(text(step, TraceNames.ERROR_TYPE)).isEqualTo("503");
                     assertThat(number(step, TraceNames.HTTP_STATUS)).isEqualTo(503);
                 });
-        assertThat(traces.steps("list scope"))
-                .allMatch(step -> step.getStatus().getStatusCode() != StatusCode.ERROR);
+        assertThat(traces.steps("list scope")).allMatch(step -> step.getStatus().getStatusCode() != StatusCode.ERROR);
     }
 
     @Test
@@ -137,8 +135,9 @@ class TracedListingTest {
         });
         assertThat(traces.steps("azure list_orders"))
                 .isNotEmpty()
-                .allSatisfy(step ->
-                        assertThat(text(step, TraceNames.ERROR_TYPE)).startsWith("java.").endsWith("Exception"));
+                .allSatisfy(step -> assertThat(text(step, TraceNames.ERROR_TYPE))
+                        .startsWith("java.")
+                        .endsWith("Exception"));
     }
 
     @ParameterizedTest
@@ -157,7 +156,8 @@ class TracedListingTest {
                     .read(
                             List.of(ONE, TWO),
                             Duration.ofMinutes(1),
-                            reading -> toldWithin.add(String.valueOf(Step.current().traceparent()))));
+                            reading ->
+                                    toldWithin.add(String.valueOf(Step.current().traceparent()))));
         }
     }
 

@@ -35,8 +35,7 @@ final class OtlpCollector implements AutoCloseable {
     /** Starts one on this port. */
     static OtlpCollector start(int port) {
         try {
-            HttpServer server =
-                    HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
+            HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
             OtlpCollector collector = new OtlpCollector(server);
             server.createContext("/v1/traces", collector::take);
             server.start();
@@ -61,10 +60,11 @@ final class OtlpCollector implements AutoCloseable {
     }
 
     private void take(HttpExchange exchange) throws IOException {
-        ExportTraceServiceRequest request = ExportTraceServiceRequest.parseFrom(
-                exchange.getRequestBody().readAllBytes());
+        ExportTraceServiceRequest request =
+                ExportTraceServiceRequest.parseFrom(exchange.getRequestBody().readAllBytes());
         for (ResourceSpans spans : request.getResourceSpansList()) {
-            String resource = attributes(spans.getResource().getAttributesList()).toString();
+            String resource =
+                    attributes(spans.getResource().getAttributesList()).toString();
             spans.getScopeSpansList().stream()
                     .flatMap(scope -> scope.getSpansList().stream())
                     .map(span -> step(span, resource))

@@ -41,8 +41,7 @@ class TracingIT {
                     .extracting(TracedStep::name)
                     .containsExactly("judge order", "send certmonitor.observations", "list scope", "poll cycle");
             assertThat(path).extracting(TracedStep::traceId).containsOnly(traceparent[1]);
-            assertThat(path.get(0).attributes())
-                    .containsEntry("cloudevents.event_id", header(onlyEvent(rig), "ce_id"));
+            assertThat(path.get(0).attributes()).containsEntry("cloudevents.event_id", header(onlyEvent(rig), "ce_id"));
             assertThat(path.get(0).resource())
                     .contains("service.name=certmonitor", "service.version=", "service.instance.id=");
             assertThat(collector.steps()).extracting(TracedStep::name).contains("azure list_orders");
@@ -57,11 +56,14 @@ class TracingIT {
             ServiceProcess service = startWithDeniedOrder(rig);
             rig.awaitPolls(2);
 
-            assertThat(onlyEvent(rig).headers()).noneMatch(header -> header.key().contains("traceparent"));
-            assertThat(observations(rig)).isNotEmpty().allMatch(observed -> observed.headers()
-                            .lastHeader("traceparent")
-                    == null);
-            assertThat(rig.openMetrics(service)).contains("certmonitor_events_total").doesNotContain("trace_id");
+            assertThat(onlyEvent(rig).headers())
+                    .noneMatch(header -> header.key().contains("traceparent"));
+            assertThat(observations(rig))
+                    .isNotEmpty()
+                    .allMatch(observed -> observed.headers().lastHeader("traceparent") == null);
+            assertThat(rig.openMetrics(service))
+                    .contains("certmonitor_events_total")
+                    .doesNotContain("trace_id");
             service.stop();
             assertThat(collector.steps()).isEmpty();
         }
@@ -81,7 +83,8 @@ class TracingIT {
             }
 
             assertThat(lines(service, "traces ")).hasSize(2);
-            assertThat(service.output()).noneMatch(line -> line.startsWith("\tat ") || line.contains("io.opentelemetry"));
+            assertThat(service.output())
+                    .noneMatch(line -> line.startsWith("\tat ") || line.contains("io.opentelemetry"));
             assertThat(service.isReady()).isTrue();
             assertThat(service.stop(Duration.ofSeconds(20))).isIn(0, 143);
         }
@@ -108,7 +111,8 @@ class TracingIT {
         String id = from;
         while (!id.isEmpty()) {
             String wanted = id;
-            await().atMost(MonitorRig.PATIENCE).until(() -> collector.step(wanted).isPresent());
+            await().atMost(MonitorRig.PATIENCE)
+                    .until(() -> collector.step(wanted).isPresent());
             TracedStep step = collector.step(wanted).orElseThrow();
             path.add(step);
             id = step.parentId();

@@ -93,17 +93,18 @@ class TracedJudgementTest {
         see(topology, denied());
         topology.commits.committed();
 
-        assertThat(topology.committedWithin)
-                .containsExactly(RecordedTraces.traceparent(traces.only("judge order")));
+        assertThat(topology.committedWithin).containsExactly(RecordedTraces.traceparent(traces.only("judge order")));
     }
 
     @Test
     void eachEventThatTimeBringsAboutBeginsATrace() {
-        see(topology, CertificateOrder.builder(new OrderId(SUBSCRIPTION, "shop", "web"))
-                .status(AzureValue.of(OrderStatus.ISSUED))
-                .expirationTime(TopologyFixture.START.plus(Duration.ofDays(31)))
-                .autoRenew(true)
-                .build());
+        see(
+                topology,
+                CertificateOrder.builder(new OrderId(SUBSCRIPTION, "shop", "web"))
+                        .status(AzureValue.of(OrderStatus.ISSUED))
+                        .expirationTime(TopologyFixture.START.plus(Duration.ofDays(31)))
+                        .autoRenew(true)
+                        .build());
         topology.told();
         topology.commits.committed();
         int before = traces.steps().size();

@@ -39,8 +39,8 @@ final class RequestMeasuringPolicy implements HttpPipelinePolicy {
                     .doOnSuccess(response -> {
                         listing.tried(response.getStatusCode());
                         step.answered(response);
-                        step.end(() ->
-                                tell(listing, start, response.getStatusCode(), remaining(response.getHeaders())));
+                        step.end(
+                                () -> tell(listing, start, response.getStatusCode(), remaining(response.getHeaders())));
                     })
                     .doOnError(error -> {
                         listing.tried(NO_ANSWER);
