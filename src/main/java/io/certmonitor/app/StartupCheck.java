@@ -11,6 +11,7 @@ import io.certmonitor.definition.PolicyReading;
 import io.certmonitor.metrics.MetricsConfigCheck;
 import io.certmonitor.policy.Suppression;
 import io.certmonitor.stream.EventsConfigCheck;
+import io.certmonitor.tracing.TracingSetup;
 import io.quarkus.runtime.StartupEvent;
 import io.quarkus.runtime.configuration.ConfigurationException;
 import jakarta.annotation.Priority;
@@ -53,6 +54,7 @@ final class StartupCheck {
     private final EventsConfig events;
     private final MetricsConfig metrics;
     private final PolicyReading policy;
+    private final TracingSetup tracing;
     private final Clock clock;
 
     StartupCheck(
@@ -63,6 +65,7 @@ final class StartupCheck {
             EventsConfig events,
             MetricsConfig metrics,
             PolicyReading policy,
+            TracingSetup tracing,
             Clock clock) {
         this.azure = azure;
         this.monitor = monitor;
@@ -71,6 +74,7 @@ final class StartupCheck {
         this.events = events;
         this.metrics = metrics;
         this.policy = policy;
+        this.tracing = tracing;
         this.clock = clock;
     }
 
@@ -119,6 +123,7 @@ final class StartupCheck {
                 .forEach(name -> problems.add("certmonitor.stream.properties." + name
                         + " cannot be set: the monitor sets it itself, or has a property of its own for it"));
         problems.addAll(policy.problems());
+        problems.addAll(tracing.problems());
         return problems;
     }
 

@@ -8,9 +8,11 @@ import io.cloudevents.CloudEvent;
 import io.cloudevents.core.builder.CloudEventBuilder;
 import java.net.URI;
 import java.time.ZoneOffset;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Maps what there is to tell to CloudEvents 1.0 (https://github.com/cloudevents/spec, with the partitioning extension).
+ * Maps what there is to tell to CloudEvents 1.0 (https://github.com/cloudevents/spec, with the extensions partitioning
+ * and distributed tracing).
  */
 public final class CloudEvents {
 
@@ -23,6 +25,16 @@ public final class CloudEvents {
 
     /** The event, with its data as JSON. */
     public CloudEvent of(MonitorEvent event) {
+        return of(event, null);
+    }
+
+    /**
+     * The event, with its data as JSON.
+     *
+     * @param traceparent names the step of the trace that has led to it, as the W3C's Trace Context writes it; null
+     *     when there is none. Nothing else of the event depends on it
+     */
+    public CloudEvent of(MonitorEvent event, @Nullable String traceparent) {
         CloudEventBuilder builder = CloudEventBuilder.v1()
                 .withId(EventIds.of(event))
                 .withType(event.type().typeName())
@@ -35,6 +47,9 @@ public final class CloudEvents {
                 .withData("application/json", DocumentJson.write(document(event)));
         if (event instanceof FindingEvent finding) {
             builder.withExtension("finding", finding.raised().finding().code().name());
+        }
+        if (traceparent != null) {
+            builder.withExtension("traceparent", traceparent);
         }
         return builder.build();
     }

@@ -1,18 +1,24 @@
 package io.certmonitor.poll;
 
 import io.certmonitor.observation.Observation;
+import io.certmonitor.tracing.Step;
+import io.certmonitor.tracing.Tracing;
 import io.certmonitor.view.KafkaHealth;
 import io.certmonitor.wire.WireJson;
 import io.smallrye.reactive.messaging.kafka.api.OutgoingKafkaRecordMetadata;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.nio.charset.StandardCharsets;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Semaphore;
+import org.apache.kafka.common.header.Headers;
+import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.eclipse.microprofile.reactive.messaging.Channel;
 import org.eclipse.microprofile.reactive.messaging.Emitter;
 import org.eclipse.microprofile.reactive.messaging.Message;
 import org.eclipse.microprofile.reactive.messaging.Metadata;
 import org.eclipse.microprofile.reactive.messaging.OnOverflow;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Sends observations to {@code certmonitor.observations} through SmallRye Reactive Messaging. While Kafka cannot take
@@ -59,12 +65,20 @@ public class KafkaObservationSink implements ObservationSink {
     private Message<byte[]> message(Observation observation, CompletableFuture<Void> sent) {
         OutgoingKafkaRecordMetadata<String> key = OutgoingKafkaRecordMetadata.<String>builder()
                 .withKey(observation.subscriptionId())
+                .withHeaders(headers(Step.current().traceparent()))
                 .build();
         return Message.of(
                 WireJson.write(observation),
                 Metadata.of(key),
                 () -> end(() -> sent.complete(null)),
                 failure -> end(() -> sent.completeExceptionally(failure)));
+    }
+
+    private static Headers headers(@Nullable String traceparent) {
+        Headers headers = new RecordHeaders();
+        return traceparent == null
+                ? headers
+                : headers.add(Tracing.TRACEPARENT, traceparent.getBytes(StandardCharsets.UTF_8));
     }
 
     private CompletionStage<Void> end(Runnable completion) {

@@ -2,6 +2,8 @@ package io.certmonitor.poll;
 
 import io.certmonitor.kafka.KafkaFailures;
 import io.certmonitor.observation.Observation;
+import io.certmonitor.tracing.Step;
+import io.certmonitor.tracing.TraceNames;
 import io.certmonitor.view.KafkaHealth;
 import io.certmonitor.view.KafkaHealth.Part;
 import io.certmonitor.view.KafkaTrouble;
@@ -9,6 +11,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Sends observations and waits until they are safe. Safe for use by several threads. */
@@ -30,9 +33,26 @@ final class ObservationPublisher {
      */
     @Nullable
     KafkaTrouble publish(List<Observation> observations) {
-        int last = observations.size() - 1;
-        KafkaTrouble trouble = send(observations.subList(0, last));
-        return trouble == null ? send(observations.subList(last, observations.size())) : trouble;
+        return traced(observations.size(), () -> publishWithLast(observations));
+    }
+
+    /**
+     * Sends within a step of the trace, which whoever reads what was sent goes on from.
+     *
+     * @param count how many observations that are
+     */
+    <T extends @Nullable Object> T traced(int count, Supplier<T> sending) {
+        Step step = Step.current()
+                .beginSending(TraceNames.SEND_OBSERVATIONS)
+                .set(TraceNames.MESSAGING_SYSTEM, "kafka")
+                .set(TraceNames.MESSAGING_OPERATION, "send")
+                .set(TraceNames.MESSAGING_DESTINATION, "certmonitor.observations")
+                .set(TraceNames.MESSAGING_COUNT, count);
+        try {
+            return step.call(sending);
+        } finally {
+            step.end();
+        }
     }
 
     /** Sends an observation, without waiting for it. */
@@ -53,6 +73,7 @@ final class ObservationPublisher {
             return null;
         } catch (ExecutionException e) {
             KafkaTrouble trouble = KafkaFailures.trouble(e.getCause() == null ? e : e.getCause());
+            Step.current().fail(trouble.reason().label());
             health.found(Part.OBSERVATIONS, trouble);
             return trouble;
         } catch (InterruptedException e) {
@@ -64,6 +85,12 @@ final class ObservationPublisher {
     /** How often sending had to stop so far, since Kafka could not take anything. */
     long pauses() {
         return health.pauses();
+    }
+
+    private @Nullable KafkaTrouble publishWithLast(List<Observation> observations) {
+        int last = observations.size() - 1;
+        KafkaTrouble trouble = send(observations.subList(0, last));
+        return trouble == null ? send(observations.subList(last, observations.size())) : trouble;
     }
 
     private @Nullable KafkaTrouble send(List<Observation> observations) {

@@ -4,6 +4,8 @@ import io.certmonitor.azure.OrderSource;
 import io.certmonitor.azure.ScopeReading;
 import io.certmonitor.order.FailureReason;
 import io.certmonitor.order.Scope;
+import io.certmonitor.tracing.Step;
+import io.certmonitor.tracing.TraceNames;
 import io.certmonitor.view.KafkaTrouble;
 import io.certmonitor.view.PartitionOwnership;
 import io.certmonitor.view.ServiceStatus;
@@ -143,14 +145,28 @@ final class PollCycle {
         // What was lost on the way to Kafka is read again; what Kafka refuses, it would refuse again.
         done.removeAll(cutOff);
         polled = done;
+        describe(full, begun.size(), errors);
         if (full || !remaining.isEmpty() || !errors.counts().isEmpty()) {
             finished.accept(new PollCycleFinished(Duration.between(start, clock.instant()), errors.counts()));
         }
         return discoveryFailure == null && polled.containsAll(owned);
     }
 
+    private static void describe(boolean full, int subscriptions, PollErrors errors) {
+        Step.current()
+                .set(TraceNames.FULL, full)
+                .set(TraceNames.SUBSCRIPTIONS, subscriptions)
+                .set(TraceNames.ERRORS, errors.total());
+    }
+
     /** The subscriptions whose poll could be begun; without that, nothing of it would count. */
     private List<String> begun(List<String> subscriptionIds, SubscriptionPolls polls, PollErrors errors) {
+        return subscriptionIds.isEmpty()
+                ? List.of()
+                : publisher.traced(subscriptionIds.size(), () -> begin(subscriptionIds, polls, errors));
+    }
+
+    private List<String> begin(List<String> subscriptionIds, SubscriptionPolls polls, PollErrors errors) {
         Map<String, CompletableFuture<Void>> beginnings = new LinkedHashMap<>();
         subscriptionIds.forEach(id -> beginnings.put(id, publisher.begin(polls.begin(id))));
         List<String> begun = new ArrayList<>();

@@ -26,6 +26,11 @@ final class PollErrors {
         return Map.copyOf(counts);
     }
 
+    /** How often anything went wrong. */
+    int total() {
+        return counts.values().stream().mapToInt(Integer::intValue).sum();
+    }
+
     private void count(String label) {
         counts.merge(label, 1, Integer::sum);
     }

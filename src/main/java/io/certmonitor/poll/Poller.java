@@ -3,6 +3,9 @@ package io.certmonitor.poll;
 import io.certmonitor.azure.OrderSource;
 import io.certmonitor.config.MonitorConfig;
 import io.certmonitor.order.ScopeFilter;
+import io.certmonitor.tracing.Step;
+import io.certmonitor.tracing.TraceNames;
+import io.certmonitor.tracing.Tracing;
 import io.certmonitor.view.FleetView;
 import io.certmonitor.view.KafkaHealth;
 import io.certmonitor.view.PartitionOwnership;
@@ -13,6 +16,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 
 /**
@@ -29,6 +33,7 @@ public class Poller {
     private final ServiceStatus status;
     private final KafkaHealth health;
     private final Clock clock;
+    private final Tracing tracing;
     private long assignment;
 
     Poller(
@@ -41,6 +46,7 @@ public class Poller {
             KafkaHealth health,
             MonitorConfig config,
             Clock clock,
+            Tracing tracing,
             Event<PollCycleFinished> finished) {
         this.cycle = new PollCycle(
                 source,
@@ -55,6 +61,7 @@ public class Poller {
         this.status = status;
         this.health = health;
         this.clock = clock;
+        this.tracing = tracing;
     }
 
     @Scheduled(
@@ -70,12 +77,21 @@ public class Poller {
         Instant now = clock.instant();
         if (schedule.isDue(now)) {
             schedule.started(now);
-            boolean complete = cycle.run(schedule.timeLeft(now));
+            boolean complete = traced(() -> cycle.run(schedule.timeLeft(now)));
             schedule.ended(clock.instant(), complete);
         } else if (current != assignment || schedule.isRetryDue(now)) {
-            boolean complete = cycle.runRemaining(schedule.timeLeft(now));
+            boolean complete = traced(() -> cycle.runRemaining(schedule.timeLeft(now)));
             schedule.ended(clock.instant(), complete);
         }
         assignment = current;
+    }
+
+    private boolean traced(Supplier<Boolean> polling) {
+        Step step = tracing.start().begin(TraceNames.POLL_CYCLE);
+        try {
+            return step.call(polling);
+        } finally {
+            step.end();
+        }
     }
 }

@@ -1,5 +1,6 @@
 package io.certmonitor.stream;
 
+import io.certmonitor.tracing.Step;
 import io.certmonitor.transition.MonitorEvent;
 import java.time.Clock;
 import java.time.Duration;
@@ -22,7 +23,7 @@ final class EventCommits {
     private final Clock clock;
     private final Consumer<EventCommitted> events;
     private final Consumer<DeadLetterCommitted> deadLetters;
-    private final ThreadLocal<List<Consumer<Instant>>> pending = ThreadLocal.withInitial(ArrayList::new);
+    private final ThreadLocal<List<Pending>> pending = ThreadLocal.withInitial(ArrayList::new);
 
     EventCommits(Clock clock, Consumer<EventCommitted> events, Consumer<DeadLetterCommitted> deadLetters) {
         this.clock = clock;
@@ -34,13 +35,14 @@ final class EventCommits {
      * An event was written in the transaction of this thread.
      *
      * @param observedAt when the observation that caused it was made; null when time caused it
+     * @param judging the step of the trace that has led to it, which ends with the transaction
      */
-    void written(MonitorEvent event, @Nullable Instant observedAt) {
-        pending.get().add(now -> {
+    void written(MonitorEvent event, @Nullable Instant observedAt, Step judging) {
+        pending.get().add(new Pending(judging, now -> {
             EventLog.told(event);
             Duration delay = observedAt == null ? null : Duration.between(observedAt, now);
             events.accept(new EventCommitted(event.type(), event.severity(), delay));
-        });
+        }));
     }
 
     /**
@@ -49,22 +51,36 @@ final class EventCommits {
      * @param origin where the record was read from
      */
     void written(DeadLetterReason reason, String origin) {
-        pending.get().add(now -> {
+        pending.get().add(new Pending(Step.NONE, now -> {
             LOG.warnf("record sent to dead letters origin=%s reason=%s", origin, reason.label());
             deadLetters.accept(new DeadLetterCommitted(reason));
-        });
+        }));
     }
 
     /** The transaction of this thread was committed. */
     void committed() {
-        List<Consumer<Instant>> written = pending.get();
+        List<Pending> written = pending.get();
         Instant now = clock.instant();
-        written.forEach(each -> each.accept(now));
+        written.forEach(each -> each.commit(now));
         written.clear();
     }
 
     /** The transaction of this thread was given up. */
     void aborted() {
+        pending.get().forEach(Pending::abort);
         pending.get().clear();
+    }
+
+    private record Pending(Step step, Consumer<Instant> tell) {
+
+        void commit(Instant now) {
+            step.run(() -> tell.accept(now));
+            step.end();
+        }
+
+        /** The same will be judged again, and is another step then. */
+        void abort() {
+            step.fail("aborted").end();
+        }
     }
 }

@@ -3,6 +3,7 @@ package io.certmonitor.stream;
 import io.certmonitor.event.CloudEvents;
 import io.certmonitor.event.Portal;
 import io.certmonitor.order.ScopeFilter;
+import io.certmonitor.tracing.Tracing;
 import io.certmonitor.transition.OrderJudge;
 import io.certmonitor.transition.SubscriptionJudge;
 import io.certmonitor.view.FleetView;
@@ -18,6 +19,7 @@ import java.time.Duration;
  * @param evaluationInterval how often stored orders are judged again
  * @param encoding how events lie in records
  * @param commits is told which events await their commit
+ * @param tracing goes on with the traces of observations, and begins those of events that time brings about
  */
 record JudgeDependencies(
         OrderJudge judge,
@@ -29,7 +31,8 @@ record JudgeDependencies(
         FleetView view,
         Portal portal,
         Encoding encoding,
-        EventCommits commits) {
+        EventCommits commits,
+        Tracing tracing) {
 
     CloudEvents cloudEvents() {
         return new CloudEvents(portal);

@@ -7,6 +7,7 @@ import io.certmonitor.order.ScopeFilter;
 import io.certmonitor.policy.Policy;
 import io.certmonitor.policy.PolicyDefinition;
 import io.certmonitor.policy.PolicyFingerprint;
+import io.certmonitor.tracing.Tracing;
 import io.certmonitor.transition.OrderJudge;
 import io.certmonitor.transition.SubscriptionJudge;
 import io.certmonitor.view.FleetView;
@@ -29,6 +30,7 @@ final class JudgeDependenciesProducer {
             Clock clock,
             FleetView view,
             Portal portal,
+            Tracing tracing,
             Event<EventCommitted> committed,
             Event<DeadLetterCommitted> deadLetters) {
         return new JudgeDependencies(
@@ -41,6 +43,7 @@ final class JudgeDependenciesProducer {
                 view,
                 portal,
                 ConfiguredEvents.encoding(events),
-                new EventCommits(clock, committed::fire, deadLetters::fire));
+                new EventCommits(clock, committed::fire, deadLetters::fire),
+                tracing);
     }
 }

@@ -1,6 +1,11 @@
 package io.certmonitor.stream;
 
 import io.certmonitor.observation.Observation;
+import io.certmonitor.tracing.Step;
+import io.certmonitor.tracing.Tracing;
+import java.nio.charset.StandardCharsets;
+import org.apache.kafka.common.header.Header;
+import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.streams.processor.Cancellable;
 import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.Processor;
@@ -38,7 +43,19 @@ final class JudgeProcessor implements Processor<Object, Object, String, byte[]> 
         if (judge == null) {
             throw new IllegalStateException("init was not called");
         }
-        judge.observe((Observation) decoded.value());
+        PartitionJudge judging = judge;
+        step(decoded.headers()).run(() -> judging.observe((Observation) decoded.value()));
+    }
+
+    /** What is judged goes on with the trace of its observation. */
+    private Step step(Headers headers) {
+        Header parent = dependencies.tracing().isOn() ? headers.lastHeader(Tracing.TRACEPARENT) : null;
+        return dependencies
+                .tracing()
+                .from(
+                        parent == null || parent.value() == null
+                                ? null
+                                : new String(parent.value(), StandardCharsets.UTF_8));
     }
 
     @Override

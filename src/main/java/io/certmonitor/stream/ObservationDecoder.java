@@ -30,7 +30,8 @@ final class ObservationDecoder implements Processor<byte[], byte[], Object, Obje
         try {
             Observation observation = ObservationReading.read(received.key(), received.value());
             context.forward(
-                    new Record<Object, Object>(observation.subscriptionId(), observation, received.timestamp()),
+                    new Record<Object, Object>(
+                            observation.subscriptionId(), observation, received.timestamp(), received.headers()),
                     TopologyFactory.JUDGE);
         } catch (UnreadableRecordException e) {
             setAside(context, received, e.reason());

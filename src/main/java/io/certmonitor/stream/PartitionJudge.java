@@ -64,9 +64,16 @@ final class PartitionJudge {
         }
     }
 
-    /** Judges every stored order again, because time has passed, and lets go of what is no longer monitored. */
+    /**
+     * Judges every stored order again, because time has passed, and lets go of what is no longer monitored. No
+     * observation has led to what that tells, so each event of it begins a trace.
+     */
     void reconsiderAll() {
         reconsidered = true;
+        dependencies.tracing().start().run(this::reconsiderEverything);
+    }
+
+    private void reconsiderEverything() {
         Instant now = dependencies.clock().instant();
         boolean policyChanged = !dependencies.policyFingerprint().equals(state.policy());
         for (OrderState order : state.monitoredOrders()) {

@@ -4,6 +4,7 @@ import io.certmonitor.event.CloudEvents;
 import io.certmonitor.event.DocumentJson;
 import io.certmonitor.event.JudgedOrderDocument;
 import io.certmonitor.event.Portal;
+import io.certmonitor.tracing.Step;
 import io.certmonitor.transition.MonitorEvent;
 import io.certmonitor.transition.OrderState;
 import io.certmonitor.transition.Outcome;
@@ -49,24 +50,21 @@ final class Teller {
      */
     Message prepare(@Nullable OrderState before, Outcome outcome, Instant now, @Nullable Instant observedAt) {
         return new Message(
-                outcome.events(),
-                outcome.events().stream().map(this::encode).toList(),
-                order(before, outcome.state(), now),
-                observedAt);
+                outcome.events().stream().map(this::encode).toList(), order(before, outcome.state(), now), observedAt);
     }
 
     /** What an event that is about no order comes to on the topics. */
     Message prepare(MonitorEvent event, @Nullable Instant observedAt) {
-        return new Message(List.of(event), List.of(encode(event)), null, observedAt);
+        return new Message(List.of(encode(event)), null, observedAt);
     }
 
     /** Writes a message to the topics. */
     void send(Message message) {
-        message.records.forEach(event -> context.forward(event, TopologyFactory.EVENTS_SINK));
+        message.told.forEach(told -> context.forward(told.record, TopologyFactory.EVENTS_SINK));
         if (message.order != null) {
             context.forward(message.order, TopologyFactory.ORDERS_SINK);
         }
-        message.events.forEach(event -> commits.written(event, message.observedAt));
+        message.told.forEach(told -> commits.written(told.event, message.observedAt, told.judging));
     }
 
     private @Nullable Record<String, byte[]> order(@Nullable OrderState before, OrderState after, Instant now) {
@@ -86,14 +84,16 @@ final class Teller {
         return state.isMonitored() ? JudgedOrderDocument.of(state, portal) : null;
     }
 
-    private Record<String, byte[]> encode(MonitorEvent event) {
-        CloudEvent cloudEvent = cloudEvents.of(event);
+    private Told encode(MonitorEvent event) {
+        Step judging = JudgingStep.begin(event);
+        CloudEvent cloudEvent = cloudEvents.of(event, judging.traceparent());
+        JudgingStep.describe(judging, cloudEvent);
         MessageWriter<?, ProducerRecord<String, byte[]>> writer =
                 KafkaMessageFactory.createWriter(Topics.ORDER_EVENTS, event.key());
         ProducerRecord<String, byte[]> message = encoding == Encoding.STRUCTURED
                 ? writer.writeStructured(cloudEvent, STRUCTURED)
                 : writer.writeBinary(cloudEvent);
-        return record(event.key(), message.value(), message.headers(), event.time());
+        return new Told(event, record(event.key(), message.value(), message.headers(), event.time()), judging);
     }
 
     private static Record<String, byte[]> record(String key, byte @Nullable [] value, Headers headers, Instant time) {
@@ -106,8 +106,14 @@ final class Teller {
      * @param order the order as it now stands; null when it is shown as before
      */
     record Message(
-            List<? extends MonitorEvent> events,
-            List<Record<String, byte[]>> records,
+            List<Told> told,
             @Nullable Record<String, byte[]> order,
             @Nullable Instant observedAt) {}
+
+    /**
+     * An event.
+     *
+     * @param judging the step that has led to it, which lasts until it is committed
+     */
+    record Told(MonitorEvent event, Record<String, byte[]> record, Step judging) {}
 }

@@ -36,6 +36,7 @@ class PackageRulesTest {
             "wire",
             "view",
             "kafka",
+            "tracing",
             "config",
             "azure",
             "poll",
@@ -86,10 +87,13 @@ class PackageRulesTest {
     static final ArchRule kafkaSaysWhatItFindsToTheView = usesOfOurs("kafka", List.of("view"));
 
     @ArchTest
+    static final ArchRule tracingUsesNoOtherPackage = usesOfOurs("tracing", List.of());
+
+    @ArchTest
     static final ArchRule configUsesNoOtherPackage = usesOfOurs("config", List.of());
 
     @ArchTest
-    static final ArchRule azureUsesOrderAndConfig = usesOfOurs("azure", List.of("order", "config"));
+    static final ArchRule azureUsesOrderAndConfig = usesOfOurs("azure", List.of("order", "config", "tracing"));
 
     @ArchTest
     static final ArchRule nothingUsesHowAzureIsRead = noClasses()
@@ -101,15 +105,15 @@ class PackageRulesTest {
 
     @ArchTest
     static final ArchRule pollUsesWhatItPollsAndWhereItTells =
-            usesOfOurs("poll", List.of("order", "observation", "azure", "config", "view", "kafka", "wire"));
+            usesOfOurs("poll", List.of("order", "observation", "azure", "config", "view", "kafka", "wire", "tracing"));
 
     @ArchTest
     static final ArchRule streamUsesThePurePackagesAndTheContract =
-            usesOfOurs("stream", with(PURE, "event", "wire", "view", "kafka", "config"));
+            usesOfOurs("stream", with(PURE, "event", "wire", "view", "kafka", "config", "tracing"));
 
     @ArchTest
     static final ArchRule metricsUsesReadModels =
-            usesOfOurs("metrics", with(PURE, "view", "event", "azure", "poll", "stream", "config"));
+            usesOfOurs("metrics", with(PURE, "view", "event", "azure", "poll", "stream", "config", "tracing"));
 
     @ArchTest
     static final ArchRule evaluateUsesThePurePackagesAndTheDecoder =
@@ -141,6 +145,9 @@ class PackageRulesTest {
 
     @ArchTest
     static final ArchRule onlyAzureUsesTheSdk = onlyIn(List.of("azure"), "com.azure..", "com.microsoft..");
+
+    @ArchTest
+    static final ArchRule onlyTracingUsesOpenTelemetry = onlyIn(List.of("tracing"), "io.opentelemetry..");
 
     @ArchTest
     static final ArchRule onlyExpressionUsesCel = onlyIn(List.of("expression"), "dev.cel..", "com.google.common..");

@@ -15,6 +15,7 @@ import java.util.stream.Stream;
 public final class HttpReader {
 
     private static final ObjectMapper JSON = new ObjectMapper();
+    private static final String PLAIN = "text/plain, */*";
 
     private final HttpClient http = HttpClient.newHttpClient();
 
@@ -39,7 +40,18 @@ public final class HttpReader {
      * @return the body
      */
     public String text(URI uri) {
-        return get(uri, HttpResponse.BodyHandlers.ofString());
+        return text(uri, PLAIN);
+    }
+
+    /**
+     * An answer, whatever its status.
+     *
+     * @param uri where it is
+     * @param accept the media types that are asked for
+     * @return the body
+     */
+    public String text(URI uri, String accept) {
+        return get(uri, accept, HttpResponse.BodyHandlers.ofString());
     }
 
     /**
@@ -49,14 +61,13 @@ public final class HttpReader {
      * @return the lines of the body
      */
     public Stream<String> lines(URI uri) {
-        return get(uri, HttpResponse.BodyHandlers.ofLines());
+        return get(uri, PLAIN, HttpResponse.BodyHandlers.ofLines());
     }
 
-    private <T> T get(URI uri, HttpResponse.BodyHandler<T> handler) {
+    private <T> T get(URI uri, String accept, HttpResponse.BodyHandler<T> handler) {
         try {
-            HttpRequest request = HttpRequest.newBuilder(uri)
-                    .header("Accept", "text/plain, */*")
-                    .build();
+            HttpRequest request =
+                    HttpRequest.newBuilder(uri).header("Accept", accept).build();
             return http.send(request, handler).body();
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -107,6 +107,11 @@ final class MonitorRig implements AutoCloseable {
         return get(service.managementUri().resolve("/q/metrics"));
     }
 
+    /** What Prometheus gets, which asks for the format that can hold exemplars. */
+    String openMetrics(ServiceProcess service) {
+        return http.text(service.managementUri().resolve("/q/metrics"), "application/openmetrics-text");
+    }
+
     /** An admin client that may do everything. */
     Admin admin() {
         return Admin.create(Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, broker.openServers()));

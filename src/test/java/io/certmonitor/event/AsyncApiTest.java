@@ -94,7 +94,8 @@ class AsyncApiTest {
     @Test
     void theHeadersOfBinaryModeAreThoseThatAreWritten() {
         Set<String> written = new TreeSet<>();
-        for (TestRecord<String, byte[]> told : EventStory.told(Encoding.BINARY).events()) {
+        for (TestRecord<String, byte[]> told :
+                EventStory.traced(Encoding.BINARY).events()) {
             ObjectNode headers = headers(told);
             written.addAll(names(headers));
             assertThat(AsyncApi.violations(document, HEADERS, headers)).isEmpty();
@@ -109,7 +110,7 @@ class AsyncApiTest {
     void theFieldsOfStructuredModeAreThoseThatAreWritten() {
         Set<String> written = new TreeSet<>();
         for (TestRecord<String, byte[]> told :
-                EventStory.told(Encoding.STRUCTURED).events()) {
+                EventStory.traced(Encoding.STRUCTURED).events()) {
             JsonNode whole = EventStory.json(told.value());
             written.addAll(names(whole));
             assertThat(AsyncApi.violations(document, WHOLE + "/payload", whole)).isEmpty();

@@ -15,6 +15,7 @@ import io.certmonitor.policy.FindingCode;
 import io.certmonitor.policy.Policy;
 import io.certmonitor.policy.PolicySettings;
 import io.certmonitor.stream.ObservationsJudged;
+import io.certmonitor.tracing.Tracing;
 import io.certmonitor.transition.EventSettings;
 import io.certmonitor.transition.EventType;
 import io.certmonitor.transition.FindingTransition;
@@ -220,8 +221,8 @@ class EventContractTest {
                 .at("/responses/200/body/value")
                 .forEach(order -> orders.add(EventStory.read(order)));
 
-        try (ObservationsJudged topology =
-                new ObservationsJudged(new Policy(PolicySettings.DEFAULT), EventSettings.DEFAULT, Encoding.BINARY)) {
+        try (ObservationsJudged topology = new ObservationsJudged(
+                new Policy(PolicySettings.DEFAULT), EventSettings.DEFAULT, Encoding.BINARY, Tracing.OFF)) {
             topology.judge(EventStory.listing(
                     "poll-1", EventStory.START, orders.get(0).id().subscriptionId(), orders));
 

@@ -34,6 +34,8 @@ import io.certmonitor.simulator.SimulatedOrder;
 import io.certmonitor.simulator.SimulatedOrderBuilder;
 import io.certmonitor.stream.ObservationsJudged;
 import io.certmonitor.stream.RestoredProcessor;
+import io.certmonitor.tracing.RecordedTraces;
+import io.certmonitor.tracing.Tracing;
 import io.certmonitor.transition.EventSettings;
 import io.certmonitor.transition.OrderJudge;
 import io.certmonitor.transition.OrderState;
@@ -86,8 +88,17 @@ final class EventStory {
 
     /** Tells the story in a mode of the Kafka protocol binding. */
     static EventStory told(Encoding encoding) {
+        return told(encoding, Tracing.OFF);
+    }
+
+    /** Tells the same story while what leads to events is traced. */
+    static EventStory traced(Encoding encoding) {
+        return told(encoding, new RecordedTraces().tracing());
+    }
+
+    private static EventStory told(Encoding encoding, Tracing tracing) {
         EventStory story = new EventStory(encoding);
-        try (ObservationsJudged topology = new ObservationsJudged(policy(), settings(), encoding)) {
+        try (ObservationsJudged topology = new ObservationsJudged(policy(), settings(), encoding, tracing)) {
             story.live(topology);
         }
         story.restart();

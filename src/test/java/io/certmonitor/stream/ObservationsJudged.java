@@ -4,6 +4,7 @@ import io.certmonitor.observation.Observation;
 import io.certmonitor.order.OrderId;
 import io.certmonitor.order.ScopeFilter;
 import io.certmonitor.policy.Policy;
+import io.certmonitor.tracing.Tracing;
 import io.certmonitor.transition.EventSettings;
 import io.cloudevents.core.message.Encoding;
 import java.time.Clock;
@@ -34,9 +35,10 @@ public final class ObservationsJudged implements AutoCloseable {
      * @param policy what is judged by
      * @param settings what is told, and when
      * @param encoding how events lie in their records
+     * @param tracing whether what leads to events is traced
      */
-    public ObservationsJudged(Policy policy, EventSettings settings, Encoding encoding) {
-        topology = new TopologyFixture(policy, ScopeFilter.EVERYTHING, settings, encoding);
+    public ObservationsJudged(Policy policy, EventSettings settings, Encoding encoding, Tracing tracing) {
+        topology = new TopologyFixture(policy, ScopeFilter.EVERYTHING, settings, encoding, tracing);
     }
 
     /**

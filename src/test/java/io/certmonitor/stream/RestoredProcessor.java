@@ -4,6 +4,7 @@ import io.certmonitor.event.Portal;
 import io.certmonitor.order.ScopeFilter;
 import io.certmonitor.policy.Policy;
 import io.certmonitor.policy.PolicySettings;
+import io.certmonitor.tracing.Tracing;
 import io.certmonitor.transition.EventSettings;
 import io.certmonitor.transition.OrderJudge;
 import io.certmonitor.transition.OrderState;
@@ -115,7 +116,8 @@ public final class RestoredProcessor {
                 view,
                 Portal.PUBLIC,
                 encoding,
-                new EventCommits(clock, event -> {}, letter -> {})));
+                new EventCommits(clock, event -> {}, letter -> {}),
+                Tracing.OFF));
         processor.init(context);
         return processor;
     }

@@ -15,6 +15,8 @@ import io.certmonitor.order.Scope;
 import io.certmonitor.order.ScopeFilter;
 import io.certmonitor.policy.Policy;
 import io.certmonitor.policy.PolicySettings;
+import io.certmonitor.tracing.Step;
+import io.certmonitor.tracing.Tracing;
 import io.certmonitor.transition.EventSettings;
 import io.certmonitor.transition.OrderJudge;
 import io.certmonitor.transition.SubscriptionJudge;
@@ -25,6 +27,7 @@ import io.cloudevents.core.message.Encoding;
 import io.cloudevents.kafka.CloudEventDeserializer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -32,6 +35,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Properties;
+import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
@@ -58,7 +62,10 @@ final class TopologyFixture implements AutoCloseable {
     final FleetView view = new FleetView();
     final List<EventCommitted> committed = new ArrayList<>();
     final List<DeadLetterCommitted> setAside = new ArrayList<>();
-    final EventCommits commits = new EventCommits(clock, committed::add, setAside::add);
+    /** The step of a trace that each commit of an event was told within, or null. */
+    final List<@Nullable String> committedWithin = new ArrayList<>();
+
+    final EventCommits commits = new EventCommits(clock, this::committed, setAside::add);
     private final TopologyTestDriver driver;
     private final TestInputTopic<String, byte[]> observations;
     private final TestOutputTopic<String, CloudEvent> events;
@@ -79,6 +86,10 @@ final class TopologyFixture implements AutoCloseable {
     }
 
     TopologyFixture(Policy policy, ScopeFilter filter, EventSettings settings, Encoding encoding) {
+        this(policy, filter, settings, encoding, Tracing.OFF);
+    }
+
+    TopologyFixture(Policy policy, ScopeFilter filter, EventSettings settings, Encoding encoding, Tracing tracing) {
         Properties streams = new Properties();
         streams.put(StreamsConfig.APPLICATION_ID_CONFIG, "test");
         streams.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, "nowhere:1");
@@ -92,7 +103,8 @@ final class TopologyFixture implements AutoCloseable {
                 view,
                 Portal.PUBLIC,
                 encoding,
-                commits);
+                commits,
+                tracing);
         driver = new TopologyTestDriver(TopologyFactory.create(dependencies), streams, START);
         observations = driver.createInputTopic(Topics.OBSERVATIONS, new StringSerializer(), new ByteArraySerializer());
         events = driver.createOutputTopic(Topics.ORDER_EVENTS, new StringDeserializer(), new CloudEventDeserializer());
@@ -101,6 +113,11 @@ final class TopologyFixture implements AutoCloseable {
         orders = driver.createOutputTopic(Topics.ORDERS, new StringDeserializer(), new ByteArrayDeserializer());
         deadLetters =
                 driver.createOutputTopic(Topics.DEAD_LETTER, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+    }
+
+    private void committed(EventCommitted event) {
+        committed.add(event);
+        committedWithin.add(Step.current().traceparent());
     }
 
     /** Sends what a complete listing of the subscription observes. */
@@ -134,6 +151,14 @@ final class TopologyFixture implements AutoCloseable {
 
     void send(Observation observation) {
         observations.pipeInput(observation.subscriptionId(), WireJson.write(observation));
+    }
+
+    /** Sends an observation as a step of a trace. */
+    void send(Observation observation, String traceparent) {
+        observations.pipeInput(new TestRecord<>(
+                observation.subscriptionId(),
+                WireJson.write(observation),
+                new RecordHeaders().add(Tracing.TRACEPARENT, traceparent.getBytes(StandardCharsets.UTF_8))));
     }
 
     void sendRaw(@Nullable String key, byte @Nullable [] value) {

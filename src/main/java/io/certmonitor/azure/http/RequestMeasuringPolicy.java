@@ -16,7 +16,7 @@ import java.util.function.Consumer;
 import org.jboss.logging.Logger;
 import reactor.core.publisher.Mono;
 
-/** Tells of every try of a request, also of those that get no answer. */
+/** Tells of every try of a request, also of those that get no answer; each is a step of its trace. */
 final class RequestMeasuringPolicy implements HttpPipelinePolicy {
 
     private static final Logger LOG = Logger.getLogger(RequestMeasuringPolicy.class);
@@ -34,17 +34,24 @@ final class RequestMeasuringPolicy implements HttpPipelinePolicy {
         PageCollector listing = PageCollector.find(context).orElseThrow();
         return Mono.defer(() -> {
             long start = System.nanoTime();
+            RequestStep step = RequestStep.begin(listing, context.getHttpRequest());
             return next.process()
                     .doOnSuccess(response -> {
                         listing.tried(response.getStatusCode());
-                        tell(listing, start, response.getStatusCode(), remaining(response.getHeaders()));
+                        step.answered(response);
+                        step.end(
+                                () -> tell(listing, start, response.getStatusCode(), remaining(response.getHeaders())));
                     })
                     .doOnError(error -> {
                         listing.tried(NO_ANSWER);
-                        tell(listing, start, NO_ANSWER, Map.of());
+                        step.failed(error);
+                        step.end(() -> tell(listing, start, NO_ANSWER, Map.of()));
                     })
                     // The application ends, or the time of the cycle, while the request is under way.
-                    .doOnCancel(() -> tell(listing, start, NO_ANSWER, Map.of()));
+                    .doOnCancel(() -> {
+                        step.cancelled();
+                        step.end(() -> tell(listing, start, NO_ANSWER, Map.of()));
+                    });
         });
     }
 

@@ -7,6 +7,7 @@ import io.certmonitor.azure.failure.ListingException;
 import io.certmonitor.azure.paging.Tries;
 import io.certmonitor.order.FailureReason;
 import io.certmonitor.order.Scope;
+import io.certmonitor.tracing.Step;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
@@ -39,6 +40,7 @@ final class ReadRun {
     private final Scheduler scheduler;
     private final RunReadings readings;
     private final Mono<Long> timeIsUp;
+    private final Step cycle = Step.current();
     private final SilentSubscriptions silent = new SilentSubscriptions();
     private final CountDownLatch done = new CountDownLatch(1);
 
@@ -109,15 +111,15 @@ final class ReadRun {
         readings.expect(scopes);
     }
 
-    /** The tries of a scope, which end with the run. */
-    Tries tries() {
-        return new Tries(this::isOver);
+    /** The tries of scopes that are listed at once, which end with the run; they are a step of its trace. */
+    Tries tries(List<Scope> scopes) {
+        return new Tries(this::isOver, ScopeStep.begin(cycle, scopes));
     }
 
     /** Reads a scope whose subscription may have fallen silent, tells what came of it, and passes that on. */
     Mono<ScopeReading> scope(Scope scope, Function<Tries, Mono<? extends ScopeReading>> work) {
         return Mono.defer(() -> {
-            Tries tries = tries();
+            Tries tries = tries(List.of(scope));
             AzureFailure notToBeTried = silent.notToBeTried(scope.subscriptionId());
             Mono<ScopeReading> reading = notToBeTried == null
                     ? work.apply(tries).<ScopeReading>map(found -> found).doOnNext(found -> silent.answered(scope))
@@ -155,7 +157,13 @@ final class ReadRun {
                             scopes.stream().map(scope -> failed(scope, failure)).toList());
                 })
                 .publishOn(scheduler)
-                .doOnNext(ended -> ended.forEach(readings::ended));
+                .doOnNext(ended -> tell(ended, tries.step()))
+                .doFinally(signal -> tries.step().end());
+    }
+
+    private void tell(List<ScopeReading> ended, Step step) {
+        ScopeStep.describe(step, ended);
+        step.run(() -> ended.forEach(readings::ended));
     }
 
     private boolean isOver() {

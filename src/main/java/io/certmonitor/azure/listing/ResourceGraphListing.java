@@ -58,7 +58,7 @@ final class ResourceGraphListing implements ListingStrategy {
     private Mono<List<ScopeReading>> readTogether(List<String> ids, ReadRun run) {
         return Mono.defer(() -> {
             List<Scope> scopes = ids.stream().map(Scope::subscription).toList();
-            Tries tries = run.tries();
+            Tries tries = run.tries(scopes);
             return run.scopes(scopes, tries, query(scopes, tries, run));
         });
     }

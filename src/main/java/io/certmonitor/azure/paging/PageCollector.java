@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.certmonitor.azure.Operation;
 import io.certmonitor.azure.failure.ListingException;
+import io.certmonitor.tracing.Step;
 import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -77,6 +78,11 @@ public abstract class PageCollector {
     /** Whether the time for the listing is up, so that no further request of it is to be sent. */
     public final boolean isOver() {
         return tries.isOver();
+    }
+
+    /** The step of the trace that the listing is made within. */
+    public final Step step() {
+        return tries.step();
     }
 
     /** A try of a request has ended. */

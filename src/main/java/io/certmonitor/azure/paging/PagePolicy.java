@@ -61,7 +61,7 @@ public final class PagePolicy implements HttpPipelinePolicy {
                         .defaultIfEmpty(InputStream.nullInputStream())
                         // Decoding a large page would hold up every other request on the event loop.
                         .publishOn(scheduler)
-                        .map(body -> readSafely(collector, response, body)))
+                        .map(body -> collector.step().call(() -> readSafely(collector, response, body))))
                 // Before the next page is asked for, which would else wait for this one.
                 .doOnTerminate(hold::dispose)
                 .doOnCancel(hold::dispose);

@@ -1,5 +1,6 @@
 package io.certmonitor.azure.paging;
 
+import io.certmonitor.tracing.Step;
 import java.util.function.BooleanSupplier;
 
 /** How the tries of requests for one scope have gone, for when they are cut short. Safe for use by several threads. */
@@ -10,20 +11,28 @@ public final class Tries {
     private static final int FIRST_ERROR = 400;
 
     private final BooleanSupplier over;
+    private final Step step;
     private volatile int lastCode = NONE;
 
-    /** Tries that nothing cuts short. */
+    /** Tries that nothing cuts short, within the current step. */
     public Tries() {
-        this(() -> false);
+        this(() -> false, Step.current());
     }
 
     /**
      * Tries that are cut short.
      *
      * @param over whether the time for them is up
+     * @param step the step that they are made within
      */
-    public Tries(BooleanSupplier over) {
+    public Tries(BooleanSupplier over, Step step) {
         this.over = over;
+        this.step = step;
+    }
+
+    /** The step that they are made within. */
+    public Step step() {
+        return step;
     }
 
     /** Whether the time for them is up. */
