@@ -39,7 +39,8 @@ public final class StorySimulatorMain implements Callable<Integer> {
     @Option(
             names = "--every",
             converter = DurationConverter.class,
-            description = "How long after its beginning the story begins again, such as 10m; without it, it is told once.")
+            description =
+                    "How long after its beginning the story begins again, such as 10m; without it, it is told once.")
     private @Nullable Duration every;
 
     private StorySimulatorMain() {}

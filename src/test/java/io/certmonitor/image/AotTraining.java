@@ -95,9 +95,14 @@ public final class AotTraining {
         API.forEach(path -> get(service.applicationUri().resolve(path), "application/json"));
     }
 
-    /** The JVM writes the cache after the service has ended, in a process of its own that it waits for. */
+    /**
+     * The JVM writes the cache after the service has ended, in a process of its own that it waits for. That takes longer
+     * than a stopped process is given by {@link ServiceProcess#stop()}, so it is asked first and stopped when it has ended.
+     */
     private static void stop(ServiceProcess service, Path cache) {
-        int exitCode = service.stop(PATIENCE);
+        ProcessHandle.of(service.pid()).ifPresent(ProcessHandle::destroy);
+        Awaitility.await().atMost(PATIENCE).until(() -> !service.isAlive());
+        int exitCode = service.stop();
         if (exitCode != TERMINATED || !Files.isRegularFile(cache)) {
             throw new IllegalStateException("The service ended with " + exitCode + " and "
                     + (Files.exists(cache) ? "a" : "no") + " cache:\n" + String.join("\n", service.output()));

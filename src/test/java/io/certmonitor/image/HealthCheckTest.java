@@ -7,9 +7,9 @@ import io.certmonitor.process.FreePorts;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.api.Test;
 
 class HealthCheckTest {
 
@@ -23,7 +23,8 @@ class HealthCheckTest {
         });
         server.start();
         try {
-            assertThat(HealthCheck.answers("http://127.0.0.1:" + server.getAddress().getPort() + "/ready"))
+            assertThat(HealthCheck.answers(
+                            "http://127.0.0.1:" + server.getAddress().getPort() + "/ready"))
                     .isEqualTo(healthy);
         } finally {
             server.stop(0);

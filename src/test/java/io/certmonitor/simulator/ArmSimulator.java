@@ -11,7 +11,9 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
-/** A running simulator of Azure Resource Manager and Resource Graph, on the loopback interface unless told otherwise. */
+/**
+ * A running simulator of Azure Resource Manager and Resource Graph, on the loopback interface unless told otherwise.
+ */
 public final class ArmSimulator implements AutoCloseable {
 
     private static final String LOOPBACK = "127.0.0.1";

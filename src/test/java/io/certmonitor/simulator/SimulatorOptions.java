@@ -44,7 +44,8 @@ public record SimulatorOptions(
     }
 
     /**
-     * Any free port on loopback, no latency, pages of 50, any token, all api-versions, Azure's limits but no throttling.
+     * Any free port on loopback, no latency, pages of 50, any token, all api-versions, Azure's limits but no
+     * throttling.
      *
      * @return the defaults
      */
