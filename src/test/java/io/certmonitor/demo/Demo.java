@@ -62,7 +62,7 @@ final class Demo {
     }
 
     private int watchStory(Progress progress) {
-        SimulatedAzure azure = DemoServices.azure(options);
+        SimulatedAzure azure = DemoServices.azure(options.subscriptions(), options.orders());
         BrokerProcess broker = startBroker(progress);
         ArmSimulator simulator = progress.show(
                 "Simulated Azure with " + azure.orders().size() + " orders",

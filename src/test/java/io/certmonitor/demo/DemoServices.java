@@ -36,11 +36,10 @@ final class DemoServices {
         return broker;
     }
 
-    static SimulatedAzure azure(DemoOptions options) {
+    static SimulatedAzure azure(int subscriptions, int orders) {
         SimulatedAzure azure = new SimulatedAzure(Clock.systemUTC());
         Scenarios.populate(azure);
-        FleetGenerator.populate(
-                azure, new FleetSpec(options.subscriptions(), GROUPS_PER_SUBSCRIPTION, options.orders(), SEED));
+        FleetGenerator.populate(azure, new FleetSpec(subscriptions, GROUPS_PER_SUBSCRIPTION, orders, SEED));
         DemoStory.prepare(azure);
         return azure;
     }

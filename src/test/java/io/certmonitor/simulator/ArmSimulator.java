@@ -11,10 +11,12 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
-/** A running simulator of Azure Resource Manager and Resource Graph on the loopback interface. */
+/**
+ * A running simulator of Azure Resource Manager and Resource Graph, on the loopback interface unless told otherwise.
+ */
 public final class ArmSimulator implements AutoCloseable {
 
-    private static final String HOST = "127.0.0.1";
+    private static final String LOOPBACK = "127.0.0.1";
     private static final long PATIENCE_SECONDS = 10;
 
     private final Vertx vertx;
@@ -49,21 +51,21 @@ public final class ArmSimulator implements AutoCloseable {
         HttpServer server =
                 vertx.createHttpServer().requestHandler(new SimulatorHandler(vertx, azure, options, log, faults));
         try {
-            await(server.listen(options.port(), HOST));
+            await(server.listen(options.port(), options.host()));
         } catch (IllegalStateException e) {
             vertx.close();
-            throw new IllegalStateException("Cannot listen on " + HOST + ":" + options.port(), e);
+            throw new IllegalStateException("Cannot listen on " + options.host() + ":" + options.port(), e);
         }
         return new ArmSimulator(vertx, server, log, faults);
     }
 
     /**
-     * Where clients find it.
+     * Where clients on this machine find it.
      *
      * @return the endpoint without a trailing slash
      */
     public URI endpoint() {
-        return URI.create("http://" + HOST + ":" + port());
+        return URI.create("http://" + LOOPBACK + ":" + port());
     }
 
     /**

@@ -6,7 +6,8 @@ import java.util.Set;
 /**
  * How an {@link ArmSimulator} behaves.
  *
- * @param port the loopback port, 0 for any free one
+ * @param host the address to listen on; whoever reaches it can change what is simulated
+ * @param port the port, 0 for any free one
  * @param latency how long every answer takes at least
  * @param pageSize how many resources a page holds
  * @param bearer which tokens are accepted
@@ -16,6 +17,7 @@ import java.util.Set;
  * @param queryLimit what every caller may ask Resource Graph
  */
 public record SimulatorOptions(
+        String host,
         int port,
         Duration latency,
         int pageSize,
@@ -42,7 +44,8 @@ public record SimulatorOptions(
     }
 
     /**
-     * Any free port, no latency, pages of 50, any token, all api-versions, Azure's limits but no throttling.
+     * Any free port on loopback, no latency, pages of 50, any token, all api-versions, Azure's limits but no
+     * throttling.
      *
      * @return the defaults
      */
@@ -62,6 +65,7 @@ public record SimulatorOptions(
     /** Changes what should differ from the defaults. */
     public static final class Builder {
 
+        private String host = "127.0.0.1";
         private int port;
         private Duration latency = Duration.ZERO;
         private int pageSize = 50;
@@ -74,7 +78,18 @@ public record SimulatorOptions(
         private Builder() {}
 
         /**
-         * Sets the loopback port.
+         * Sets the address to listen on.
+         *
+         * @param value such as 0.0.0.0
+         * @return this
+         */
+        public Builder host(String value) {
+            host = value;
+            return this;
+        }
+
+        /**
+         * Sets the port.
          *
          * @param value the port, 0 for any free one
          * @return this
@@ -168,7 +183,7 @@ public record SimulatorOptions(
          */
         public SimulatorOptions build() {
             return new SimulatorOptions(
-                    port, latency, pageSize, bearer, apiVersions, throttling, readLimit, queryLimit);
+                    host, port, latency, pageSize, bearer, apiVersions, throttling, readLimit, queryLimit);
         }
     }
 }
