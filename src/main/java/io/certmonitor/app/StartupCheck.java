@@ -3,10 +3,12 @@ package io.certmonitor.app;
 import io.certmonitor.azure.AzureConfigCheck;
 import io.certmonitor.config.AzureConfig;
 import io.certmonitor.config.EventsConfig;
+import io.certmonitor.config.MetricsConfig;
 import io.certmonitor.config.MonitorConfig;
 import io.certmonitor.config.StreamConfig;
 import io.certmonitor.config.TopicsConfig;
 import io.certmonitor.definition.PolicyReading;
+import io.certmonitor.metrics.MetricsConfigCheck;
 import io.certmonitor.policy.Suppression;
 import io.certmonitor.stream.EventsConfigCheck;
 import io.quarkus.runtime.StartupEvent;
@@ -49,6 +51,7 @@ final class StartupCheck {
     private final TopicsConfig topics;
     private final StreamConfig stream;
     private final EventsConfig events;
+    private final MetricsConfig metrics;
     private final PolicyReading policy;
     private final Clock clock;
 
@@ -58,6 +61,7 @@ final class StartupCheck {
             TopicsConfig topics,
             StreamConfig stream,
             EventsConfig events,
+            MetricsConfig metrics,
             PolicyReading policy,
             Clock clock) {
         this.azure = azure;
@@ -65,6 +69,7 @@ final class StartupCheck {
         this.topics = topics;
         this.stream = stream;
         this.events = events;
+        this.metrics = metrics;
         this.policy = policy;
         this.clock = clock;
     }
@@ -87,6 +92,7 @@ final class StartupCheck {
         checkInterval("certmonitor.poll.interval", monitor.poll().interval(), problems);
         checkInterval("certmonitor.evaluation.interval", monitor.evaluation().interval(), problems);
         problems.addAll(EventsConfigCheck.problems(events, monitor.poll()));
+        problems.addAll(MetricsConfigCheck.problems(metrics));
         if (topics.partitions() < 1) {
             problems.add("certmonitor.topics.partitions is " + topics.partitions() + ": it must be 1 or more");
         }

@@ -51,7 +51,7 @@ final class FleetCollector extends Collector {
                 MetricNames.SCOPE_LAST_SUCCESS, "When the scope was read completely last", SCOPE_LABELS);
         GaugeFamily problems = new GaugeFamily(
                 MetricNames.SCOPE_PROBLEMS,
-                "How many properties and entries of the scope's orders could not be read at the last success",
+                "How many properties and entries could not be read at the last success",
                 SCOPE_LABELS);
         GaugeFamily unmatched = new GaugeFamily(
                 MetricNames.SCOPE_FILTER_UNMATCHED,

@@ -35,7 +35,10 @@ final class Labels {
 
     /** These values with more behind them, for a series that has labels of its own. */
     static List<String> join(List<String> common, @Nullable String... own) {
-        String[] all = common.toArray(new String[common.size() + own.length]);
+        String[] all = new String[common.size() + own.length];
+        for (int i = 0; i < common.size(); i++) {
+            all[i] = common.get(i);
+        }
         for (int i = 0; i < own.length; i++) {
             all[common.size() + i] = wellFormed(of(own[i]));
         }

@@ -25,6 +25,10 @@ public final class MetricNames {
     public static final String ORDER_FINDING = "certmonitor_order_finding";
     /** The state of the Key Vault secrets. */
     public static final String ORDER_KEY_VAULT_STATUS = "certmonitor_order_key_vault_certificate_status";
+    /** How many series of single orders there may be. */
+    public static final String ORDER_SERIES_LIMIT = "certmonitor_order_series_limit";
+    /** How many series of single orders are left out because of that. */
+    public static final String ORDER_SERIES_DROPPED = "certmonitor_order_series_dropped";
     /** How many orders there are. */
     public static final String ORDERS = "certmonitor_orders";
 
@@ -59,6 +63,8 @@ public final class MetricNames {
     public static final String DEAD_LETTERS = "certmonitor_dead_letters_total";
     /** What stands in the way of Kafka. */
     public static final String KAFKA_PROBLEM = "certmonitor_kafka_problem";
+    /** What the topology is at. */
+    public static final String TOPOLOGY_STATE = "certmonitor_topology_state";
     /** What is running. */
     public static final String BUILD_INFO = "certmonitor_build_info";
 
@@ -66,6 +72,7 @@ public final class MetricNames {
     static final String RESOURCE_GROUP = "resource_group";
     static final String NAME = "name";
     static final String STATUS = "status";
+    static final String STATE = "state";
     static final String SEVERITY = "severity";
     static final String FINDING = "finding";
     static final String DOMAIN = "domain";

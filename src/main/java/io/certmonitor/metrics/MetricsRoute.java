@@ -7,11 +7,8 @@ import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
-import java.io.BufferedWriter;
 import java.io.IOException;
-import java.io.OutputStreamWriter;
 import java.io.Writer;
-import java.nio.charset.StandardCharsets;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -45,8 +42,7 @@ final class MetricsRoute {
         HttpServerResponse response = context.response();
         String format = format(context.request().getHeader("Accept"));
         response.putHeader("Content-Type", format).setChunked(true);
-        Writer text = new BufferedWriter(
-                new OutputStreamWriter(new ResponseStream(response), StandardCharsets.UTF_8), ResponseStream.PIECE);
+        Writer text = new Utf8Writer(new ResponseStream(response), ResponseStream.PIECE);
         try {
             registry.scrape(text, format);
             text.close();

@@ -10,18 +10,19 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /**
- * Sends an answer in pieces, each once the one before is sent, so that an answer of any size takes little memory. Not
- * for event loops: it waits.
+ * Sends an answer in pieces while the next one is made, each once the one before is sent, so that an answer of any size
+ * takes little memory. Not for event loops: it waits.
  */
 final class ResponseStream extends OutputStream {
 
-    /** Bytes that are worth sending. */
-    static final int PIECE = 32 * 1024;
+    /** Bytes that are worth sending: each piece has another thread do something. */
+    static final int PIECE = 128 * 1024;
 
     private static final long PATIENCE_SECONDS = 30;
 
     private final HttpServerResponse response;
-    private Buffer piece = Buffer.buffer(PIECE);
+    private Buffer piece = Buffer.buffer();
+    private Future<Void> sending = Future.succeededFuture();
 
     ResponseStream(HttpServerResponse response) {
         this.response = response;
@@ -38,13 +39,15 @@ final class ResponseStream extends OutputStream {
         if (piece.length() >= PIECE) {
             Buffer full = piece;
             piece = Buffer.buffer(PIECE);
-            await(response.write(full));
+            await(sending);
+            sending = response.write(full);
         }
     }
 
     /** Ends the answer. */
     @Override
     public void close() throws IOException {
+        await(sending);
         await(response.end(piece));
     }
 

@@ -25,9 +25,14 @@ final class ScrapeRegistration {
         this.registry = meters.getPrometheusRegistry();
         collectors.add(new FleetCollector(fleet));
         collectors.add(rateLimits);
-        if (config.orders()) {
-            collectors.add(new OrderCollector(fleet));
-        }
+        SeriesLimit limit = new SeriesLimit(config.seriesLimit());
+        collectors.add(
+                config.orders()
+                        ? new OrderCollector(
+                                fleet,
+                                new OrderSeries(new TagLabels(config.tags().orElse(List.of()))),
+                                limit)
+                        : new UnlistedOrders(limit));
     }
 
     void start(@Observes StartupEvent event) {

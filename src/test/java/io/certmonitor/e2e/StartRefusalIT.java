@@ -24,6 +24,7 @@ class StartRefusalIT {
                 .with("CERTMONITOR_POLL_INTERVAL", "0s")
                 .with("CERTMONITOR_TOPICS_PARTITIONS", "0")
                 .with("CERTMONITOR_AZURE_CONCURRENCY", "0")
+                .with("CERTMONITOR_METRICS_TAGS", "Cost Center,cost-center")
                 .with("CERTMONITOR_INSTANCE_ID", "certmonitor/0")) {
             ServiceProcess service = rig.launch();
 
@@ -33,6 +34,7 @@ class StartRefusalIT {
                     .anyMatch(line -> line.contains("certmonitor.poll.interval"))
                     .anyMatch(line -> line.contains("certmonitor.topics.partitions"))
                     .anyMatch(line -> line.contains("certmonitor.azure.concurrency"))
+                    .anyMatch(line -> line.contains("certmonitor.metrics.tags has Cost Center and cost-center"))
                     .anyMatch(line -> line.contains("certmonitor.instance-id"))
                     .noneMatch(line -> line.startsWith("\tat "));
         }

@@ -14,9 +14,13 @@ import io.certmonitor.view.KafkaHealth;
 import io.certmonitor.view.KafkaHealth.Part;
 import io.certmonitor.view.KafkaTrouble;
 import io.certmonitor.view.KafkaTrouble.Reason;
+import io.certmonitor.view.ServiceStatus;
+import io.certmonitor.view.ServiceStatus.Phase;
 import io.micrometer.prometheus.PrometheusConfig;
 import io.micrometer.prometheus.PrometheusMeterRegistry;
 import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -152,6 +156,27 @@ class MetersTest {
         assertThat(Scrape.of(registry).seriesOf("certmonitor_kafka_problem"))
                 .allSatisfy(
                         series -> assertThat(Scrape.of(registry).value(series)).isZero());
+    }
+
+    @Test
+    void theStateOfTheTopologyIsTheOneThatIsOne() {
+        ServiceStatus status = new ServiceStatus();
+        new TopologyMeters(registry, status);
+
+        assertThat(statesThatAreOne()).containsExactly("certmonitor_topology_state{state=\"waiting_for_broker\"}");
+        for (Phase phase : Phase.values()) {
+            status.enter(phase);
+            assertThat(statesThatAreOne())
+                    .containsExactly(
+                            "certmonitor_topology_state{state=\"" + phase.name().toLowerCase(Locale.ROOT) + "\"}");
+        }
+    }
+
+    private List<String> statesThatAreOne() {
+        Scrape scrape = Scrape.of(registry);
+        List<String> states = scrape.seriesOf("certmonitor_topology_state");
+        assertThat(states).hasSize(4);
+        return states.stream().filter(series -> scrape.value(series) == 1).toList();
     }
 
     @Test

@@ -25,6 +25,8 @@ import io.micrometer.prometheus.PrometheusMeterRegistry;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
 
 @SuppressWarnings("deprecation")
@@ -37,7 +39,9 @@ class OrderCollectorTest {
     private final PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
 
     OrderCollectorTest() {
-        registry.getPrometheusRegistry().register(new OrderCollector(fleet));
+        registry.getPrometheusRegistry()
+                .register(new OrderCollector(
+                        fleet, new OrderSeries(new TagLabels(List.of("Cost Center", "env"))), new SeriesLimit(0)));
     }
 
     @Test
@@ -64,7 +68,8 @@ class OrderCollectorTest {
                 .containsExactly(
                         "certmonitor_order_info{auto_renew=\"true\",domain=\"www.example.com\",key_size=\"2048\","
                                 + "name=\"web\",product_type=\"StandardDomainValidatedSsl\",resource_group=\"rg-web\","
-                                + "serial_number=\"0A1B\",subscription_id=\"" + SUBSCRIPTION + "\"}");
+                                + "serial_number=\"0A1B\",subscription_id=\"" + SUBSCRIPTION
+                                + "\",tag_cost_center=\"\",tag_env=\"\"}");
         assertThat(scrape.seriesOf("certmonitor_order_status"))
                 .containsExactly("certmonitor_order_status{name=\"web\",resource_group=\"rg-web\",status=\"Issued\","
                         + "subscription_id=\"" + SUBSCRIPTION + "\"}");
@@ -77,17 +82,27 @@ class OrderCollectorTest {
     }
 
     @Test
+    void tagsOfTheListAreLabelsWithoutRegardToTheirCase() {
+        partition.put(state(issued("web").tags(Map.of("COST center", "4711 \"EU\"", "Env", "prod", "owner", "amy"))));
+
+        assertThat(Scrape.of(registry).seriesOf("certmonitor_order_info"))
+                .singleElement(InstanceOfAssertFactories.STRING)
+                .contains("tag_cost_center=\"4711 \\\"EU\\\"\"", "tag_env=\"prod\"")
+                .doesNotContain("owner", "amy");
+    }
+
+    @Test
     void absentValuesHaveNoSeriesAndEmptyLabels() {
         partition.put(state(bare("web")));
 
         Scrape scrape = Scrape.of(registry);
 
-        assertThat(scrape.series().keySet())
+        assertThat(seriesOfOrders(scrape))
                 .containsExactlyInAnyOrder(
                         "certmonitor_order_severity{" + WEB + "}",
                         "certmonitor_order_info{auto_renew=\"\",domain=\"\",key_size=\"\",name=\"web\",product_type=\"\","
-                                + "resource_group=\"rg-web\",serial_number=\"\",subscription_id=\"" + SUBSCRIPTION
-                                + "\"}");
+                            + "resource_group=\"rg-web\",serial_number=\"\",subscription_id=\"" + SUBSCRIPTION
+                                + "\",tag_cost_center=\"\",tag_env=\"\"}");
     }
 
     @Test
@@ -132,7 +147,8 @@ class OrderCollectorTest {
         Scrape scrape = Scrape.of(registry);
 
         assertThat(scrape.seriesOf("certmonitor_order_finding")).hasSize(1);
-        assertThat(scrape.series()).hasSize(8).hasSameSizeAs(scrape.lines());
+        assertThat(seriesOfOrders(scrape)).hasSize(8);
+        assertThat(scrape.series()).hasSameSizeAs(scrape.lines());
     }
 
     @Test
@@ -171,7 +187,7 @@ class OrderCollectorTest {
 
         partition.put(new OrderState(ended.order(), ended.history(), List.of(), ended.episodes(), EXPIRY, EXPIRY));
 
-        assertThat(Scrape.of(registry).series()).isEmpty();
+        assertThat(seriesOfOrders(Scrape.of(registry))).isEmpty();
     }
 
     @Test
@@ -193,7 +209,14 @@ class OrderCollectorTest {
 
         Scrape scrape = Scrape.of(registry);
 
-        assertThat(scrape.series()).hasSize(9 * 10_000).hasSameSizeAs(scrape.lines());
+        assertThat(seriesOfOrders(scrape)).hasSize(9 * 10_000);
+        assertThat(scrape.series()).hasSameSizeAs(scrape.lines());
+    }
+
+    private static List<String> seriesOfOrders(Scrape scrape) {
+        return scrape.series().keySet().stream()
+                .filter(series -> !series.startsWith("certmonitor_order_series_"))
+                .toList();
     }
 
     private PartitionView opened(int number) {
