@@ -30,7 +30,7 @@ public final class PrometheusProcess implements AutoCloseable {
      * @return the server
      */
     public static PrometheusProcess start(PrometheusSetup setup) {
-        Path prometheus = InstalledProgram.require("prometheus", "prometheus");
+        Path prometheus = require();
         String address = "127.0.0.1:" + FreePorts.next();
         Program program = folder -> List.of(
                 prometheus.toString(),
@@ -41,6 +41,15 @@ public final class PrometheusProcess implements AutoCloseable {
                 ChildProcess.start("prometheus", program, Map.of()), URI.create("http://" + address + "/"));
         started.awaitReady();
         return started;
+    }
+
+    /**
+     * Finds the program, or skips the test.
+     *
+     * @return where it is
+     */
+    public static Path require() {
+        return InstalledProgram.require("prometheus", "prometheus");
     }
 
     /**
