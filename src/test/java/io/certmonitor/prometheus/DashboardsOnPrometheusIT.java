@@ -81,7 +81,7 @@ class DashboardsOnPrometheusIT {
         PanelData data = new PanelData(story, new Viewers(story.variables()));
 
         assertThat(DashboardExpressions.ofPanels())
-                .filteredOn(expression -> SILENT.containsKey(expression.place()))
+                .filteredOn(expression -> SILENT.containsKey(expression.toString()))
                 .hasSameSizeAs(SILENT.keySet())
                 .allSatisfy(expression ->
                         assertThat(data.complaint(expression)).get(STRING).contains(PanelData.NOTHING));
@@ -169,7 +169,7 @@ class DashboardsOnPrometheusIT {
         Story story = demo().story();
         PanelData data = new PanelData(story, new Viewers(story.variables()));
         return expressions.stream()
-                .filter(expression -> !SILENT.containsKey(expression.place()))
+                .filter(expression -> !SILENT.containsKey(expression.toString()))
                 .map(data::complaint)
                 .flatMap(Optional::stream)
                 .toList();

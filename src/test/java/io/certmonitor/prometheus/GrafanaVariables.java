@@ -1,21 +1,15 @@
 package io.certmonitor.prometheus;
 
+import io.certmonitor.grafana.DashboardVariables;
 import java.time.Duration;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.regex.MatchResult;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
- * Puts values for the variables in an expression, as Grafana does before it asks Prometheus: those that a viewer chooses,
- * and those that follow from what the viewer looks at.
+ * The variables in an expression, with the values that Grafana gives them before it asks Prometheus: those that follow from
+ * what a viewer looks at, and those that the viewer chooses.
  */
 public final class GrafanaVariables {
-
-    /** {@code $name}, {@code [[name]]} or {@code ${name:format}}; a group of a regular expression has a number. */
-    private static final Pattern VARIABLE =
-            Pattern.compile("\\$([a-zA-Z_]\\w*)|\\[\\[(\\w+)]]|\\$\\{([a-zA-Z_]\\w*)(?::(\\w+))?}");
 
     /** Grafana lets a rate see this many scrapes at least, so that it has two even when one is missed. */
     private static final int SCRAPES_IN_A_RATE = 4;
@@ -35,13 +29,12 @@ public final class GrafanaVariables {
      * @return the variables
      */
     public static GrafanaVariables of(Duration range, Duration step, Duration scrapeInterval) {
-        Duration rateInterval = longer(step.plus(scrapeInterval), scrapeInterval.multipliedBy(SCRAPES_IN_A_RATE));
-        Map<String, String> values = new TreeMap<>();
-        put(values, "__range", range);
-        put(values, "__interval", step);
-        values.put("__rate_interval", range(rateInterval));
-        values.put("__range_s", Long.toString(range.toSeconds()));
-        return new GrafanaVariables(values);
+        Duration steps = step.plus(scrapeInterval);
+        Duration scrapes = scrapeInterval.multipliedBy(SCRAPES_IN_A_RATE);
+        return new GrafanaVariables(Map.of())
+                .with("__range", range)
+                .with("__interval", step)
+                .with("__rate_interval", steps.compareTo(scrapes) >= 0 ? steps : scrapes);
     }
 
     /**
@@ -60,48 +53,18 @@ public final class GrafanaVariables {
     /**
      * Puts in the values.
      *
-     * @param expression of a panel or of a variable
+     * @param expression of a panel, an annotation or a variable
      * @return PromQL
-     * @throws IllegalArgumentException when the expression has a variable, or a format of one, that is not known
+     * @throws IllegalArgumentException when the expression has a variable without a value
      */
     public String in(String expression) {
-        return VARIABLE.matcher(expression)
-                .replaceAll(match -> Matcher.quoteReplacement(value(expression, match)));
+        return new DashboardVariables(values).replacedIn(expression);
     }
 
-    private String value(String expression, MatchResult match) {
-        String name = name(match);
-        String value = values.get(name);
-        if (value == null) {
-            throw new IllegalArgumentException("No variable " + name + " for " + expression);
-        }
-        String format = match.group(4);
-        if (format == null || format.equals("raw")) {
-            return value;
-        }
-        throw new IllegalArgumentException("No format " + format + " of a variable for " + expression);
-    }
-
-    private static String name(MatchResult match) {
-        for (int group = 1; group < 3; group++) {
-            if (match.group(group) != null) {
-                return match.group(group);
-            }
-        }
-        return match.group(3);
-    }
-
-    private static void put(Map<String, String> values, String name, Duration duration) {
-        values.put(name, range(duration));
-        values.put(name + "_ms", Long.toString(duration.toMillis()));
-    }
-
-    /** As PromQL writes a range. */
-    private static String range(Duration duration) {
-        return duration.toSeconds() + "s";
-    }
-
-    private static Duration longer(Duration one, Duration other) {
-        return one.compareTo(other) >= 0 ? one : other;
+    /** A time in each way in which an expression can want it: as PromQL writes it, in seconds and in milliseconds. */
+    private GrafanaVariables with(String name, Duration time) {
+        return with(name, time.toSeconds() + "s")
+                .with(name + "_s", Long.toString(time.toSeconds()))
+                .with(name + "_ms", Long.toString(time.toMillis()));
     }
 }

@@ -28,6 +28,6 @@ record PanelData(Story story, Viewers viewers) {
     }
 
     private static String text(PanelExpression expression, String problem) {
-        return expression.place() + ": " + problem + "\n    " + expression.expr();
+        return expression + ": " + problem + "\n    " + expression.expr();
     }
 }
