@@ -1,6 +1,5 @@
 package io.certmonitor.prometheus;
 
-import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
@@ -12,7 +11,6 @@ import io.certmonitor.process.ProgramRun;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -44,7 +42,7 @@ class DashboardsOnPrometheusIT {
             "CertMonitorKeyVaultSyncFailed",
             "CertMonitorOrderFinding");
 
-    private static @Nullable WatchedDemo demo;
+    private static WatchedDemo demo;
 
     @BeforeAll
     static void run() {
@@ -60,10 +58,10 @@ class DashboardsOnPrometheusIT {
 
     @Test
     void theStoryIsTold() {
-        assertThat(demo().exitCode()).as(String.join("\n", demo().output())).isZero();
-        assertThat(demo().output()).anyMatch(line -> line.startsWith("all kinds of events seen"));
+        assertThat(demo.exitCode()).as(String.join("\n", demo.output())).isZero();
+        assertThat(demo.output()).anyMatch(line -> line.startsWith("all kinds of events seen"));
         // The order of Azure's published example has ended, and one of its Key Vault secrets is missing.
-        assertThat(demo().output())
+        assertThat(demo.output())
                 .filteredOn(line -> line.contains(" 34adfa4f/testrg123/"))
                 .satisfiesExactlyInAnyOrder(
                         line -> assertThat(line).containsPattern(" expired +34adfa4f.* EXPIRED"),
@@ -77,7 +75,7 @@ class DashboardsOnPrometheusIT {
 
     @Test
     void whatIsAllowedToShowNothingShowsNothing() {
-        Story story = demo().story();
+        Story story = demo.story();
         PanelData data = new PanelData(story, new Viewers(story.variables()));
 
         assertThat(DashboardExpressions.ofPanels())
@@ -99,7 +97,7 @@ class DashboardsOnPrometheusIT {
 
     @Test
     void everyRuleIsEvaluatedWithoutError() {
-        Story story = demo().story();
+        Story story = demo.story();
 
         assertThat(story.api().rules()).isNotEmpty().allSatisfy(rule -> {
             assertThat(rule.lastError()).as(rule.name()).isEmpty();
@@ -110,7 +108,7 @@ class DashboardsOnPrometheusIT {
 
     @Test
     void everySeriesThatARuleIsAboutIsThere() {
-        PrometheusApi api = demo().story().api();
+        PrometheusApi api = demo.story().api();
 
         assertThat(selectors(api))
                 .filteredOn(selector -> api.labelValues("__name__", selector).isEmpty())
@@ -119,7 +117,7 @@ class DashboardsOnPrometheusIT {
 
     @Test
     void alertsOfEveryKindOfTroubleFireAndNoOthers() {
-        assertThat(demo().alerts())
+        assertThat(demo.alerts())
                 .filteredOn(alert -> alert.state().equals("firing"))
                 .extracting(Alert::name)
                 .containsOnly(FIRING.toArray(String[]::new));
@@ -127,7 +125,7 @@ class DashboardsOnPrometheusIT {
 
     @Test
     void everyTextOfAnAlertIsRendered() {
-        assertThat(demo().alerts()).isNotEmpty().allSatisfy(alert -> assertThat(
+        assertThat(demo.alerts()).isNotEmpty().allSatisfy(alert -> assertThat(
                         alert.annotations().values())
                 .isNotEmpty()
                 .noneMatch(text -> text.contains("<error") || text.contains("{{") || text.contains("<no value>")));
@@ -157,7 +155,7 @@ class DashboardsOnPrometheusIT {
     void metricsPassTheLint() {
         String promtool = InstalledProgram.require("promtool", "prometheus").toString();
 
-        ProgramRun lint = ProgramRun.of(demo().metrics(), promtool, "check", "metrics");
+        ProgramRun lint = ProgramRun.of(demo.metrics(), promtool, "check", "metrics");
 
         // 3 when it has found something, as it does in metrics of the JVM and of Kafka's clients.
         assertThat(lint.exitCode()).as(lint.output()).isIn(0, 3);
@@ -165,7 +163,7 @@ class DashboardsOnPrometheusIT {
     }
 
     private static List<String> complaints(List<PanelExpression> expressions) {
-        Story story = demo().story();
+        Story story = demo.story();
         PanelData data = new PanelData(story, new Viewers(story.variables()));
         return expressions.stream()
                 .filter(expression -> !SILENT.containsKey(expression.toString()))
@@ -183,14 +181,10 @@ class DashboardsOnPrometheusIT {
 
     /** How many alerts of a name an order has, at each moment of the story. */
     private static List<Double> firing(String alert, String order) {
-        return demo().story()
+        return demo.story()
                 .ask("count(ALERTS{alertname=\"%s\", name=\"%s\", alertstate=\"firing\"}) or vector(0)"
                         .formatted(alert, order))
                 .get(0)
                 .values();
-    }
-
-    private static WatchedDemo demo() {
-        return requireNonNull(demo);
     }
 }

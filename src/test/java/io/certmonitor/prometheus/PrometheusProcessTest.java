@@ -2,7 +2,6 @@ package io.certmonitor.prometheus;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static java.util.Objects.requireNonNull;
 import static org.assertj.core.groups.Tuple.tuple;
 import static org.awaitility.Awaitility.await;
 
@@ -19,7 +18,6 @@ import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.jspecify.annotations.Nullable;
 
 /** The harness on a target that always says the same. */
 class PrometheusProcessTest {
@@ -46,21 +44,20 @@ class PrometheusProcessTest {
                     expr: things * on (job) things
             """;
 
-    private static @Nullable HttpServer target;
-    private static @Nullable PrometheusProcess prometheus;
+    private static HttpServer target;
+    private static PrometheusProcess prometheus;
 
     @BeforeAll
     static void start() throws IOException {
-        HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        target = server;
-        server.createContext("/q/metrics", exchange -> {
+        target = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        target.createContext("/q/metrics", exchange -> {
             exchange.getResponseHeaders().add("Content-Type", "text/plain; version=0.0.4");
             exchange.sendResponseHeaders(200, 0);
             exchange.getResponseBody().write(METRICS.getBytes(StandardCharsets.UTF_8));
             exchange.close();
         });
-        server.start();
-        URI root = URI.create("http://127.0.0.1:" + server.getAddress().getPort() + "/");
+        target.start();
+        URI root = URI.create("http://127.0.0.1:" + target.getAddress().getPort() + "/");
         prometheus = PrometheusProcess.start(new PrometheusSetup(List.of(root), Map.of("things.yaml", RULES)));
         await().atMost(PATIENCE).until(() -> !api().query("things", Instant.now()).isEmpty());
     }
@@ -70,9 +67,7 @@ class PrometheusProcessTest {
         if (prometheus != null) {
             prometheus.close();
         }
-        if (target != null) {
-            target.stop(0);
-        }
+        target.stop(0);
     }
 
     @Test
@@ -147,6 +142,6 @@ class PrometheusProcessTest {
     }
 
     private static PrometheusApi api() {
-        return requireNonNull(prometheus).api();
+        return prometheus.api();
     }
 }
