@@ -6,7 +6,6 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Assumptions;
 
 /**
@@ -51,7 +50,7 @@ public final class InstalledProgram {
     }
 
     private static Optional<Path> find(String name, Map<String, String> environment) {
-        return Stream.of(SEPARATOR.split(environment.getOrDefault("PATH", "")))
+        return SEPARATOR.splitAsStream(environment.getOrDefault("PATH", ""))
                 .filter(folder -> !folder.isEmpty())
                 .map(folder -> Path.of(folder, name))
                 .filter(file -> Files.isRegularFile(file) && Files.isExecutable(file))
