@@ -62,8 +62,7 @@ class RuleNamesTest {
                 .flatMap(alert -> FINDINGS.matcher(alert.expression()).results())
                 .collect(Collectors.partitioningBy(
                         finding -> finding.group().contains("!~"),
-                        Collectors.flatMapping(
-                                finding -> BAR.splitAsStream(finding.group(1)), Collectors.toSet())));
+                        Collectors.flatMapping(finding -> BAR.splitAsStream(finding.group(1)), Collectors.toSet())));
 
         assertThat(codes.get(false)).hasSizeGreaterThan(5).isEqualTo(codes.get(true));
         assertThat(FindingCode.BUILT_IN).extracting(FindingCode::name).containsAll(codes.get(false));

@@ -24,9 +24,9 @@ import org.assertj.core.groups.Tuple;
 import org.junit.jupiter.api.Test;
 
 /**
- * The rules that users load, in a real Prometheus beside two replicas: alerts come and go with what happens in Azure, each
- * once, also while a replica crashes. Prometheus scrapes and evaluates every second, and the rules wait a second for each
- * minute ({@link RuleFile#hurried}); that they wait as long as they say is up to their unit tests.
+ * The rules that users load, in a real Prometheus beside two replicas: alerts come and go with what happens in Azure,
+ * each once, also while a replica crashes. Prometheus scrapes and evaluates every second, and the rules wait a second
+ * for each minute ({@link RuleFile#hurried}); that they wait as long as they say is up to their unit tests.
  */
 class AlertLifeIT {
 
@@ -44,8 +44,8 @@ class AlertLifeIT {
     void alertsComeAndGoWithWhatHappensInAzureWhateverBecomesOfAReplica() {
         PrometheusProcess.require();
         try (MonitorRig rig = new MonitorRig()) {
-            SUBSCRIPTIONS.forEach(subscription ->
-                    rig.azure.putOrder(SimulatedOrder.healthy(Instant.now(), subscription, GROUP, ORDER)
+            SUBSCRIPTIONS.forEach(
+                    subscription -> rig.azure.putOrder(SimulatedOrder.healthy(Instant.now(), subscription, GROUP, ORDER)
                             .domain("shop.example.com")
                             .build()));
             ServiceProcess doomed = rig.start();
@@ -60,7 +60,8 @@ class AlertLifeIT {
                 });
                 String denied = shownBy(api, doomed).get(0);
                 String locked = shownBy(api, survivor).get(0);
-                FaultRule lock = FaultRule.always(new Fault.Status(403, "AuthorizationFailed", "no right to read", null))
+                FaultRule lock = FaultRule.always(
+                                new Fault.Status(403, "AuthorizationFailed", "no right to read", null))
                         .inSubscription(locked);
 
                 rig.azure.apply(denied, GROUP, ORDER, OrderOperation.deny());
@@ -100,7 +101,8 @@ class AlertLifeIT {
     }
 
     private static void awaitStates(PrometheusApi api, Tuple... expected) {
-        await().atMost(MonitorRig.PATIENCE).untilAsserted(() -> assertThat(states(api)).containsExactlyInAnyOrder(expected));
+        await().atMost(MonitorRig.PATIENCE)
+                .untilAsserted(() -> assertThat(states(api)).containsExactlyInAnyOrder(expected));
     }
 
     private static List<Tuple> states(PrometheusApi api) {
@@ -118,13 +120,14 @@ class AlertLifeIT {
     }
 
     private static void tellsOfTheOrder(Alert alert, String subscription) {
-        assertThat(alert.labels()).containsExactlyInAnyOrderEntriesOf(Map.of(
-                "alertname", FAILED,
-                "severity", "critical",
-                "finding", "ORDER_FAILED",
-                "subscription_id", subscription,
-                "resource_group", GROUP,
-                "name", ORDER));
+        assertThat(alert.labels())
+                .containsExactlyInAnyOrderEntriesOf(Map.of(
+                        "alertname", FAILED,
+                        "severity", "critical",
+                        "finding", "ORDER_FAILED",
+                        "subscription_id", subscription,
+                        "resource_group", GROUP,
+                        "name", ORDER));
         assertThat(alert.annotations().get("summary")).isEqualTo("Certificate order " + ORDER + " has failed");
         assertThat(alert.annotations().get("description"))
                 .startsWith("Order " + ORDER + " (shop.example.com) in resource group " + GROUP + " of subscription "
@@ -136,8 +139,9 @@ class AlertLifeIT {
     }
 
     private static void tellsOfTheSubscription(Alert alert, String subscription) {
-        assertThat(alert.labels()).containsExactlyInAnyOrderEntriesOf(Map.of(
-                "alertname", UNREACHABLE, "severity", "critical", "subscription_id", subscription));
+        assertThat(alert.labels())
+                .containsExactlyInAnyOrderEntriesOf(
+                        Map.of("alertname", UNREACHABLE, "severity", "critical", "subscription_id", subscription));
         assertThat(alert.annotations().get("summary")).isEqualTo("Subscription " + subscription + " cannot be read");
         assertThat(alert.annotations().get("description")).containsPattern("It was read last on \\d{4}-\\d\\d-\\d\\d ");
     }

@@ -16,8 +16,8 @@ import org.awaitility.core.ConditionTimeoutException;
 import org.awaitility.core.TerminalFailureException;
 
 /**
- * A process that ends with this JVM, however this one ends, and whose output is kept instead of shown. Its temporary files
- * go with it. Needs a POSIX shell.
+ * A process that ends with this JVM, however this one ends, and whose output is kept instead of shown. Its temporary
+ * files go with it. Needs a POSIX shell.
  *
  * <p>The shell becomes the process, with the same process id, and leaves a guard behind which waits for the other end
  * of a pipe: if this JVM goes without a word (it was killed), the guard ends the process and deletes its temporary

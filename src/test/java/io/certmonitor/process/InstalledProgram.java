@@ -50,7 +50,8 @@ public final class InstalledProgram {
     }
 
     private static Optional<Path> find(String name, Map<String, String> environment) {
-        return SEPARATOR.splitAsStream(environment.getOrDefault("PATH", ""))
+        return SEPARATOR
+                .splitAsStream(environment.getOrDefault("PATH", ""))
                 .filter(folder -> !folder.isEmpty())
                 .map(folder -> Path.of(folder, name))
                 .filter(file -> Files.isRegularFile(file) && Files.isExecutable(file))

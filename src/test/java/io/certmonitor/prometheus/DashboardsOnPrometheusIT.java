@@ -23,7 +23,8 @@ class DashboardsOnPrometheusIT {
 
     /** What gives nothing in the story, with the reason. A story in which it gives something is the better way out. */
     private static final Map<String, String> SILENT = Map.of(
-            "operations.json · Kafka problems · B", "Marks what stands in the way of Kafka, and nothing does: A shows that.");
+            "operations.json · Kafka problems · B",
+            "Marks what stands in the way of Kafka, and nothing does: A shows that.");
 
     /** What no rule finds in the story, with the reason. */
     private static final Map<String, String> ABSENT = Map.of(
@@ -125,17 +126,25 @@ class DashboardsOnPrometheusIT {
 
     @Test
     void everyTextOfAnAlertIsRendered() {
-        assertThat(demo.alerts()).isNotEmpty().allSatisfy(alert -> assertThat(
-                        alert.annotations().values())
+        assertThat(demo.alerts())
                 .isNotEmpty()
-                .noneMatch(text -> text.contains("<error") || text.contains("{{") || text.contains("<no value>")));
+                .allSatisfy(alert -> assertThat(alert.annotations().values())
+                        .isNotEmpty()
+                        .noneMatch(
+                                text -> text.contains("<error") || text.contains("{{") || text.contains("<no value>")));
     }
 
     @Test
     void alertsEndWithTheirTrouble() {
-        assertThat(firing("CertMonitorKeyVaultSyncFailed", "pay-example-com")).contains(1.0).endsWith(0.0);
-        assertThat(firing("CertMonitorOrderExpiringCritical", "shop-example-com")).contains(1.0).endsWith(0.0);
-        assertThat(firing("CertMonitorOrderFailed", "blog-example-com")).contains(1.0).endsWith(0.0);
+        assertThat(firing("CertMonitorKeyVaultSyncFailed", "pay-example-com"))
+                .contains(1.0)
+                .endsWith(0.0);
+        assertThat(firing("CertMonitorOrderExpiringCritical", "shop-example-com"))
+                .contains(1.0)
+                .endsWith(0.0);
+        assertThat(firing("CertMonitorOrderFailed", "blog-example-com"))
+                .contains(1.0)
+                .endsWith(0.0);
     }
 
     @Test

@@ -21,6 +21,7 @@ final class DemoRun implements AutoCloseable {
 
     /** The demo gives up before, when a part of it does not start. */
     private static final Duration START_TIMEOUT = Duration.ofMinutes(7);
+
     private static final Duration END_TIMEOUT = STORY.plus(Duration.ofMinutes(2));
 
     /** What stands above the first event, when everything is ready. */

@@ -6,8 +6,8 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * The variables in an expression, with the values that Grafana gives them before it asks Prometheus: those that follow from
- * what a viewer looks at, and those that the viewer chooses.
+ * The variables in an expression, with the values that Grafana gives them before it asks Prometheus: those that follow
+ * from what a viewer looks at, and those that the viewer chooses.
  */
 public final class GrafanaVariables {
 

@@ -56,10 +56,7 @@ public final class PrometheusApi {
      */
     public List<Series> queryRange(String expression, Instant from, Instant until, Duration step) {
         Map<String, String> parameters = Map.of(
-                "query", expression,
-                "start", from.toString(),
-                "end", until.toString(),
-                "step", step.toMillis() + "ms");
+                "query", expression, "start", from.toString(), "end", until.toString(), "step", step.toMillis() + "ms");
         return Series.listOf(ask("api/v1/query_range", parameters));
     }
 

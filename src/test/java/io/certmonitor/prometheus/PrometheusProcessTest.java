@@ -59,7 +59,8 @@ class PrometheusProcessTest {
         target.start();
         URI root = URI.create("http://127.0.0.1:" + target.getAddress().getPort() + "/");
         prometheus = PrometheusProcess.start(new PrometheusSetup(List.of(root), Map.of("things.yaml", RULES)));
-        await().atMost(PATIENCE).until(() -> !api().query("things", Instant.now()).isEmpty());
+        await().atMost(PATIENCE)
+                .until(() -> !api().query("things", Instant.now()).isEmpty());
     }
 
     @AfterAll
@@ -72,13 +73,17 @@ class PrometheusProcessTest {
 
     @Test
     void vectorScalarAndMatrixAreRead() {
-        assertThat(api().query("things{name=\"a\"}", Instant.now())).singleElement().satisfies(series -> {
-            assertThat(series.labels()).containsEntry("__name__", "things").containsEntry("job", PrometheusSetup.JOB);
-            assertThat(series.values()).containsExactly(1.0);
-        });
-        assertThat(api().query("vector(1) < bool 0", Instant.now())).singleElement().satisfies(series -> assertThat(
-                        series.values())
-                .containsExactly(0.0));
+        assertThat(api().query("things{name=\"a\"}", Instant.now()))
+                .singleElement()
+                .satisfies(series -> {
+                    assertThat(series.labels())
+                            .containsEntry("__name__", "things")
+                            .containsEntry("job", PrometheusSetup.JOB);
+                    assertThat(series.values()).containsExactly(1.0);
+                });
+        assertThat(api().query("vector(1) < bool 0", Instant.now()))
+                .singleElement()
+                .satisfies(series -> assertThat(series.values()).containsExactly(0.0));
         assertThat(api().query("2", Instant.now())).containsExactly(new Series(Map.of(), List.of(2.0)));
         Instant now = Instant.now();
         assertThat(api().queryRange("vector(3)", now.minusSeconds(2), now, Duration.ofSeconds(1)))
@@ -88,9 +93,7 @@ class PrometheusProcessTest {
     @Test
     void infinityIsDataAndNotANumberIsNone() {
         assertThat(api().query("things{name=\"b\"}", Instant.now())).allMatch(Series::hasData);
-        assertThat(api().query("things{name=\"c\"}", Instant.now()))
-                .hasSize(1)
-                .noneMatch(Series::hasData);
+        assertThat(api().query("things{name=\"c\"}", Instant.now())).hasSize(1).noneMatch(Series::hasData);
     }
 
     @Test
@@ -117,27 +120,27 @@ class PrometheusProcessTest {
 
     @Test
     void alertsAreListedWithTheirStateAndRenderedTexts() {
-        await().atMost(PATIENCE).untilAsserted(() -> assertThat(api().alerts())
-                .extracting(Alert::name, Alert::state)
-                .containsExactlyInAnyOrder(
-                        tuple("ThingThere", "firing"),
-                        tuple("Waiting", "pending")));
-        assertThat(api().alerts()).filteredOn(alert -> alert.name().equals("ThingThere"))
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(api().alerts())
+                        .extracting(Alert::name, Alert::state)
+                        .containsExactlyInAnyOrder(tuple("ThingThere", "firing"), tuple("Waiting", "pending")));
+        assertThat(api().alerts())
+                .filteredOn(alert -> alert.name().equals("ThingThere"))
                 .singleElement()
                 .satisfies(alert -> {
-                    assertThat(alert.labels()).containsEntry("severity", "warning").containsEntry("name", "a");
+                    assertThat(alert.labels())
+                            .containsEntry("severity", "warning")
+                            .containsEntry("name", "a");
                     assertThat(alert.annotations()).containsEntry("summary", "a is 1");
                 });
     }
 
     @Test
     void ruleThatCannotBeEvaluatedSaysWhy() {
-        await().atMost(PATIENCE).untilAsserted(() -> assertThat(api().rules())
-                .extracting(Rule::name, Rule::health)
-                .containsExactly(
-                        tuple("ThingThere", "ok"),
-                        tuple("Waiting", "ok"),
-                        tuple("Ambiguous", "err")));
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(api().rules())
+                        .extracting(Rule::name, Rule::health)
+                        .containsExactly(tuple("ThingThere", "ok"), tuple("Waiting", "ok"), tuple("Ambiguous", "err")));
         assertThat(api().rules().get(2).lastError()).contains("many-to-many");
     }
 

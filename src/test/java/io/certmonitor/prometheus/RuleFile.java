@@ -15,7 +15,9 @@ public final class RuleFile {
     /** Where the file is. */
     public static final Path PATH = Path.of("k8s", "alerts", "certmonitor.rules.yaml");
 
-    /** A time of PromQL where Prometheus measures by it: how long an alert waits, a range, its resolution, an offset. */
+    /**
+     * A time of PromQL where Prometheus measures by it: how long an alert waits, a range, its resolution, an offset.
+     */
     private static final Pattern TIME =
             Pattern.compile("((?:\\bfor: |\\bkeep_firing_for: |\\binterval: |\\boffset |\\[|(?<=[0-9][smhd]):))"
                     + "([0-9]+[smhd])(?!\\w)");
@@ -38,8 +40,9 @@ public final class RuleFile {
     }
 
     /**
-     * The rules with a second for each minute, so that a test sees in a minute what takes an hour: a Prometheus that scrapes and
-     * evaluates every second then does what one does that scrapes and evaluates every minute. Nothing else is changed.
+     * The rules with a second for each minute, so that a test sees in a minute what takes an hour: a Prometheus that
+     * scrapes and evaluates every second then does what one does that scrapes and evaluates every minute. Nothing else
+     * is changed.
      *
      * @param rules the text of a rule file
      * @return the text with other times

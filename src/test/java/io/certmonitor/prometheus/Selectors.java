@@ -17,6 +17,10 @@ final class Selectors {
 
     /** Each selector once: a metric and, where it says so, its labels. */
     static List<String> in(String expression) {
-        return SELECTOR.matcher(expression).results().map(found -> found.group()).distinct().toList();
+        return SELECTOR.matcher(expression)
+                .results()
+                .map(found -> found.group())
+                .distinct()
+                .toList();
     }
 }

@@ -87,9 +87,7 @@ class StoredOrdersTest {
     private static KeyValueStore<String, byte[]> store() {
         MockProcessorContext<String, byte[]> context = new MockProcessorContext<>();
         KeyValueStore<String, byte[]> store = Stores.keyValueStoreBuilder(
-                        Stores.inMemoryKeyValueStore(TopologyFactory.ORDER_STORE),
-                        Serdes.String(),
-                        Serdes.ByteArray())
+                        Stores.inMemoryKeyValueStore(TopologyFactory.ORDER_STORE), Serdes.String(), Serdes.ByteArray())
                 .withLoggingDisabled()
                 .withCachingDisabled()
                 .build();

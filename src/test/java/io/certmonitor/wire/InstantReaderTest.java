@@ -53,7 +53,15 @@ class InstantReaderTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"\"tomorrow\"", "\"2026-02-30T10:00:00Z\"", "\"2026-11-20\"", "\"2026-11-20T10:00:00\"", "{}", "true"})
+    @ValueSource(
+            strings = {
+                "\"tomorrow\"",
+                "\"2026-02-30T10:00:00Z\"",
+                "\"2026-11-20\"",
+                "\"2026-11-20T10:00:00\"",
+                "{}",
+                "true"
+            })
     void whatIsNoInstantIsRefused(String json) {
         assertThatThrownBy(() -> read(json)).isInstanceOf(IOException.class);
     }
