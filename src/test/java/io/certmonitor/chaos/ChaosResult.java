@@ -7,6 +7,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
@@ -41,7 +42,7 @@ record ChaosResult(
             "MB at end",
             "ok");
 
-    private static final int STORIES = 5;
+    private static final int STORIES_OF_A_KIND = 3;
     private static final int SECONDS_AROUND = 60;
 
     List<Violation> violations() {
@@ -70,7 +71,7 @@ record ChaosResult(
                 violations().isEmpty() ? "yes" : "NO");
     }
 
-    /** The first promises that were not kept, each with what happened around it. */
+    /** The first promises of each kind that were not kept, each with what happened around it. */
     String stories() {
         return "Seed %d: %d promises not kept: %s%n"
                         .formatted(
@@ -78,7 +79,13 @@ record ChaosResult(
                                 violations().size(),
                                 violations().stream()
                                         .collect(Collectors.groupingBy(Violation::kind, Collectors.counting())))
-                + violations().stream().limit(STORIES).map(this::story).collect(Collectors.joining("\n"));
+                + violations().stream()
+                        .collect(Collectors.groupingBy(Violation::kind, TreeMap::new, Collectors.toList()))
+                        .values()
+                        .stream()
+                        .flatMap(ofAKind -> ofAKind.stream().limit(STORIES_OF_A_KIND))
+                        .map(this::story)
+                        .collect(Collectors.joining("\n"));
     }
 
     private String disturbances() {

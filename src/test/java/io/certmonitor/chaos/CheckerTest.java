@@ -111,6 +111,42 @@ class CheckerTest {
         assertThat(violations()).containsOnly(Violation.Kind.LOST);
     }
 
+    /** It ends at 60 and is renewed at 58, which nobody can see while the broker is away. */
+    @Test
+    void orderThatExpiresBecauseItsRenewalCouldNotBeSeenIsRightUntilItCan() {
+        renewedAtTheLastMoment();
+        disturbed(Kind.KILL_BROKER, null, 55, 62);
+        tell(61, "order.expired", "EXPIRED", "raised", "", 1, "");
+        tell(64, "order.resolved", "EXPIRED", "resolved", "", 1, "renewed");
+        assertThat(violations()).isEmpty();
+
+        told.remove(told.size() - 1);
+
+        assertThat(violations()).containsOnly(Violation.Kind.LOST);
+    }
+
+    @Test
+    void orderThatExpiresAlthoughItsRenewalCouldBeSeenIsFound() {
+        renewedAtTheLastMoment();
+        tell(68, "order.expired", "EXPIRED", "raised", "", 1, "");
+        tell(69, "order.resolved", "EXPIRED", "resolved", "", 1, "renewed");
+
+        assertThat(violations()).containsOnly(Violation.Kind.CONTRADICTED);
+    }
+
+    @Test
+    void renewalIsToldOnceForEachTimeThatTheCertificateChanged() {
+        renewedAtTheLastMoment();
+        ledger.order(KEY, at(75), new OrderFacts("Issued", "Succeeded", true, "Succeeded", at(2_000_000), "0B"));
+        shown.add(new Shown(KEY, at(76), new Shown.Order("Issued", at(2_000_000), "0B", Map.of())));
+        told.add(new Told(KEY, 6, "longer", "order.renewed", at(76), "", "", "", 0, "", "0B"));
+        assertThat(violations()).isEmpty();
+
+        told.add(new Told(KEY, 7, "again", "order.renewed", at(77), "", "", "", 0, "", "0B"));
+
+        assertThat(violations()).containsOnly(Violation.Kind.REPEATED);
+    }
+
     @Test
     void repeatedIdIsFound() {
         deniedAndIssuedAgain();
@@ -271,6 +307,16 @@ class CheckerTest {
         tell(22, "order.failed", "ORDER_FAILED", "raised", "", 1, "");
         tell(42, "order.resolved", "ORDER_FAILED", "resolved", "", 1, "recovered");
         showHealthy(42);
+    }
+
+    /** The events about its tiers are left out where they must not be told: it ends within the same minute. */
+    private void renewedAtTheLastMoment() {
+        ledger.order(KEY, at(-10), HEALTHY);
+        ledger.order(KEY, at(57), new OrderFacts("Issued", "Succeeded", true, "Succeeded", at(60), "0A"));
+        ledger.order(KEY, at(58), new OrderFacts("Issued", "Succeeded", true, "Succeeded", at(1_000_000), "0B"));
+        tellDiscovered();
+        told.add(new Told(KEY, 5, "renewed", "order.renewed", at(59), "", "", "", 0, "", "0B"));
+        shown.add(new Shown(KEY, at(59), new Shown.Order("Issued", at(1_000_000), "0B", Map.of())));
     }
 
     private List<Violation.Kind> violationsOf(OrderFacts facts, Shown.@Nullable Order order) {

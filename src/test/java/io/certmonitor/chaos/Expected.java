@@ -114,7 +114,8 @@ final class Expected {
         }
     }
 
-    private static @Nullable String value(String finding, @Nullable OrderFacts facts, Instant at) {
+    /** The value of a finding at an instant, by facts that hold then; null when it does not hold. */
+    static @Nullable String value(String finding, @Nullable OrderFacts facts, Instant at) {
         if (facts == null) {
             return null;
         }
