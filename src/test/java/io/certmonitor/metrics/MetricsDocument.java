@@ -68,7 +68,9 @@ public final class MetricsDocument {
                         row -> row.group(1), row -> new Described(row.group(2), codes(row.group(3)), "", "")));
     }
 
-    /** Fails unless the table describes exactly what is exposed: names, types, help and, where it has series, labels. */
+    /**
+     * Fails unless the table describes exactly what is exposed: names, types, help and, where it has series, labels.
+     */
     public static void assertDescribes(Scrape scrape) {
         Map<String, Described> ours = ours();
         assertThat(scrape.types())

@@ -101,7 +101,7 @@ class OrderCollectorTest {
                 .containsExactlyInAnyOrder(
                         "certmonitor_order_severity{" + WEB + "}",
                         "certmonitor_order_info{auto_renew=\"\",domain=\"\",key_size=\"\",name=\"web\",product_type=\"\","
-                            + "resource_group=\"rg-web\",serial_number=\"\",subscription_id=\"" + SUBSCRIPTION
+                                + "resource_group=\"rg-web\",serial_number=\"\",subscription_id=\"" + SUBSCRIPTION
                                 + "\",tag_cost_center=\"\",tag_env=\"\"}");
     }
 
