@@ -5,8 +5,8 @@ import java.io.OutputStream;
 import java.io.Writer;
 
 /**
- * Writes text as UTF-8, for one thread. The text format is written one character at a time, and the JDK's writers take a
- * lock for each of them, which took most of the time of a scrape.
+ * Writes text as UTF-8, for one thread. The text format is written one character at a time, and the JDK's writers take
+ * a lock for each of them, which took most of the time of a scrape.
  */
 final class Utf8Writer extends Writer {
 
