@@ -55,12 +55,12 @@ final class SeriesLimit {
                 MetricNames.ORDER_SERIES_LIMIT,
                 "How many series of single orders this replica shows at most; 0 for any number",
                 List.of());
-        limitShown.add(limit, List.of());
+        limitShown.add((double) limit, List.of());
         GaugeFamily droppedShown = new GaugeFamily(
                 MetricNames.ORDER_SERIES_DROPPED,
                 "How many series of single orders this scrape lacks because of the limit",
                 List.of());
-        droppedShown.add(dropped, List.of());
+        droppedShown.add((double) dropped, List.of());
         return List.of(limitShown.samples(), droppedShown.samples());
     }
 
