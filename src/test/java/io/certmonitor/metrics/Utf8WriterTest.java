@@ -70,8 +70,8 @@ class Utf8WriterTest {
     private byte[] characterByCharacter(String text, int size) throws IOException {
         bytes.reset();
         try (Writer writer = new Utf8Writer(bytes, size)) {
-            for (char each : text.toCharArray()) {
-                writer.append(each);
+            for (int i = 0; i < text.length(); i++) {
+                writer.append(text.charAt(i));
             }
         }
         return bytes.toByteArray();
