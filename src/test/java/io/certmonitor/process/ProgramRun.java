@@ -15,7 +15,7 @@ import java.util.concurrent.TimeUnit;
  */
 public record ProgramRun(int exitCode, String output) {
 
-    private static final long PATIENCE_SECONDS = 60;
+    private static final long PATIENCE_SECONDS = 300;
 
     /**
      * Runs a program and waits for its end.
@@ -23,7 +23,7 @@ public record ProgramRun(int exitCode, String output) {
      * @param input its standard input
      * @param command the executable and its arguments
      * @return what came of it
-     * @throws ProcessFailedException when it does not end within a minute
+     * @throws ProcessFailedException when it does not end within five minutes
      */
     public static ProgramRun of(String input, String... command) {
         TemporaryFolder folder = TemporaryFolder.create("run");
