@@ -57,9 +57,14 @@ final class MetricsRoute {
         }
     }
 
+    /**
+     * What to answer in: OpenMetrics to who names it, as Prometheus does, or asks for nothing; exemplars are in no other.
+     * Who wants plain text alone, such as {@code promtool check metrics}, gets the older text format.
+     */
     private static String format(@Nullable String accept) {
-        return accept != null && (accept.contains("text/plain") || accept.contains("text/html"))
-                ? TextFormat.CONTENT_TYPE_004
-                : TextFormat.CONTENT_TYPE_OPENMETRICS_100;
+        boolean plain = accept != null
+                && !accept.contains("application/openmetrics-text")
+                && (accept.contains("text/plain") || accept.contains("text/html"));
+        return plain ? TextFormat.CONTENT_TYPE_004 : TextFormat.CONTENT_TYPE_OPENMETRICS_100;
     }
 }

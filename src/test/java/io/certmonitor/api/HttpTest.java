@@ -313,8 +313,14 @@ class HttpTest {
     @CsvSource({
         "text/plain, text/plain; version=0.0.4; charset=utf-8",
         "application/openmetrics-text, application/openmetrics-text; version=1.0.0; charset=utf-8",
+        // As Prometheus asks.
+        "'application/openmetrics-text;version=1.0.0,text/plain;version=0.0.4;q=0.5,*/*;q=0.1', application/openmetrics-text; version=1.0.0; charset=utf-8",
     })
     void metricsAreSentInPieces(String accepted, String format) throws Exception {
+        for (int i = 0; i < 300; i++) {
+            partitions.first().put(state(issued("web-" + i)));
+        }
+
         HttpResponse<String> response = send(HttpRequest.newBuilder(management.resolve("/q/metrics"))
                 .header("Accept", accepted)
                 .build());

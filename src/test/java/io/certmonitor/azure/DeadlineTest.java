@@ -78,9 +78,10 @@ class DeadlineTest {
     @ParameterizedTest
     @ValueSource(strings = {"subscription", "resource-group", "resource-graph"})
     void tellsWhatStoodInTheWay(String listing) {
-        simulator.faults().add(FaultRule.always(Fault.throttled("30")).inSubscription(SUBSCRIPTIONS.get(0)));
-
         try (SourceUnderTest source = source(listing)) {
+            source.read(SUBSCRIPTIONS.get(1));
+            simulator.faults().add(FaultRule.always(Fault.throttled("30")).inSubscription(SUBSCRIPTIONS.get(0)));
+
             assertThat(failed(source.read(BUDGET, SUBSCRIPTIONS.get(0))))
                     .singleElement()
                     .satisfies(failed -> {
