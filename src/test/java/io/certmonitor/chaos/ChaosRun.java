@@ -1,5 +1,7 @@
 package io.certmonitor.chaos;
 
+import static org.awaitility.Awaitility.await;
+
 import io.certmonitor.chaos.Disturbance.Kind;
 import io.certmonitor.chaos.Disturbance.Lane;
 import io.certmonitor.chaos.Ledger.Disturbed;
@@ -20,6 +22,8 @@ import java.util.concurrent.TimeUnit;
 
 /** Executes a plan, and judges what came of it. */
 final class ChaosRun implements AutoCloseable {
+
+    private static final Duration WARM_UP = Duration.ofSeconds(90);
 
     private final ChaosPlan plan;
     private final Ledger ledger = new Ledger();
@@ -145,8 +149,15 @@ final class ChaosRun implements AutoCloseable {
                 Math.max(0, Duration.between(Instant.now(), latest).toMillis()));
     }
 
+    /** The memory of replicas that have had time to do everything once: of others it would tell their age. */
     private Memory memory() {
-        return Memory.of(cluster.replicas().subList(0, ChaosPlan.REPLICAS));
+        List<Replica> replicas = cluster.replicas().subList(0, ChaosPlan.REPLICAS);
+        if (ChaosIT.comparesMemory(plan.duration())) {
+            await().atMost(WARM_UP.plusSeconds(10))
+                    .pollInterval(Duration.ofSeconds(1))
+                    .until(() -> replicas.stream().allMatch(replica -> replica.hasRunFor(WARM_UP)));
+        }
+        return Memory.of(replicas);
     }
 
     private void replicasNeverGaveUp() {

@@ -8,6 +8,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -25,6 +26,7 @@ final class Replica implements AutoCloseable {
     private final HttpReader http = new HttpReader();
     private final List<String> outputOfEnded = new ArrayList<>();
     private volatile @Nullable ServiceProcess process;
+    private volatile Instant startedAt = Instant.MAX;
 
     Replica(ServiceProcess.Builder builder) {
         this.builder = builder;
@@ -32,6 +34,12 @@ final class Replica implements AutoCloseable {
 
     void start() {
         process = builder.start();
+        startedAt = Instant.now();
+    }
+
+    /** Whether its process has run for a time. */
+    boolean hasRunFor(Duration duration) {
+        return !startedAt.isAfter(Instant.now().minus(duration));
     }
 
     void awaitReady() {
