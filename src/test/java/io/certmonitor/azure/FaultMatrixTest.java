@@ -31,7 +31,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * Every fault of Azure's in every request of every listing strategy, from the request to the events: a good cycle, one
  * with the fault, and a good one again.
  */
-@Timeout(60)
+@Timeout(180)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class FaultMatrixTest {
 
