@@ -72,32 +72,35 @@ debian_mirror() {
     | sed -nE 's#^(deb( +\[[^]]*\])? +|URIs: *)(https?://[^ ]*/debian)/?( .*)?$#\3#p' | head -n 1
 }
 
-make_base() {
-  [ ! -f "$BASE/done" ] || return 0
+make_debian() {
+  [ ! -f "$BASE/debian" ] || return 0
   local mirror suite
   mirror=$(debian_mirror)
   suite=$(. /etc/os-release && echo "${VERSION_CODENAME:-}")
   [ -n "$mirror" ] && [ -n "$suite" ] || missing "this machine's apt knows no Debian mirror to make base images from."
   say "making a base image of Debian $suite"
-  rm -rf "$BASE" && mkdir -p "$BASE/runtime/etc" "$BASE/runtime/tmp"
+  rm -rf "$BASE" && mkdir -p "$BASE"
   debootstrap --variant=minbase --include=ca-certificates,tzdata "$suite" "$BASE/jdk" "$mirror" >"$CACHE/debootstrap.log" \
     || { tail -n 5 "$CACHE/debootstrap.log" >&2; missing "debootstrap could not make a base image."; }
   rm -rf "$BASE"/jdk/var/cache/apt/* "$BASE"/jdk/var/lib/apt/lists/*
-  # As a distroless image has it: the C library, certificates, time zones, and a user.
-  ln -s usr/lib "$BASE/runtime/lib" && ln -s usr/lib64 "$BASE/runtime/lib64"
-  (cd "$BASE/jdk" && cat var/lib/dpkg/info/{libc6,libc6:*,tzdata,base-files}.list 2>/dev/null | sort -u \
-    | while read -r file; do [ -d ".$file" ] && [ ! -L ".$file" ] || echo "usr${file#/usr}"; done \
-    | sed -E 's#^usr(/lib|/lib64)/#usr\1/#; s#^usr/(etc|var|bin|sbin)/#\1/#' \
-    | while read -r file; do [ ! -e "$file" ] || echo "$file"; done \
-    | tar -cf - -T - etc/ssl/certs/ca-certificates.crt) | tar -xf - -C "$BASE/runtime"
-  rm -rf "$BASE"/runtime/{bin,sbin,usr/bin,usr/sbin,usr/share/doc}
-  chmod 1777 "$BASE/runtime/tmp"
-  printf 'root:x:0:0::/root:/sbin/nologin\nnonroot:x:65532:65532::/home/nonroot:/sbin/nologin\n' >"$BASE/runtime/etc/passwd"
-  printf 'root:x:0:\nnonroot:x:65532:\n' >"$BASE/runtime/etc/group"
-  touch "$BASE/done"
+  touch "$BASE/debian"
 }
 
-# import NAME FOLDER...: an image of what is in the folders.
+# As a distroless image has it: the C library, certificates, time zones, and a user.
+make_runtime() {
+  local runtime=$BASE/runtime
+  rm -rf "$runtime" && mkdir -p "$runtime"/{etc,tmp,proc,sys,dev,usr/lib,usr/lib64}
+  ln -s usr/lib "$runtime/lib" && ln -s usr/lib64 "$runtime/lib64"
+  (cd "$BASE/jdk" && cat var/lib/dpkg/info/{libc6*,tzdata}.list \
+    | sed -E 's#^/(lib|lib64)/#/usr/\1/#; s#^/##' | grep -E '^usr/(lib|lib64|share/zoneinfo)/' | sort -u \
+    | while read -r file; do if [ -L "$file" ] || [ -f "$file" ]; then echo "$file"; fi; done \
+    | tar -cf - -T - etc/ssl/certs/ca-certificates.crt) | tar -xf - -C "$runtime"
+  chmod 1777 "$runtime/tmp"
+  printf 'root:x:0:0::/root:/sbin/nologin\nnonroot:x:65532:65532::/home/nonroot:/sbin/nologin\n' >"$runtime/etc/passwd"
+  printf 'root:x:0:\nnonroot:x:65532:\n' >"$runtime/etc/group"
+}
+
+# import NAME FOLDER: an image of what is in the folder; for jdk with the JDK beside it.
 import() {
   local name=$1 container
   container=$(buildah_ from --pull-never scratch)
@@ -266,7 +269,8 @@ mkdir -p "$CACHE"
 work=$(mktemp -d "$(cd "$CACHE" && pwd -P)/run.XXXXXX")
 trap clean_up EXIT
 trap 'exit 130' INT TERM
-make_base
+make_debian
+make_runtime
 build
 check_image
 start_helpers
