@@ -80,21 +80,20 @@ make_debian() {
   [ -n "$mirror" ] && [ -n "$suite" ] || missing "this machine's apt knows no Debian mirror to make base images from."
   say "making a base image of Debian $suite"
   rm -rf "$BASE" && mkdir -p "$BASE"
-  debootstrap --variant=minbase --include=ca-certificates,tzdata "$suite" "$BASE/jdk" "$mirror" >"$CACHE/debootstrap.log" \
+  # Unpacked is enough for what the build runs in it; to configure it would take longer than all the rest.
+  debootstrap --foreign --variant=minbase "$suite" "$BASE/jdk" "$mirror" >"$CACHE/debootstrap.log" \
     || { tail -n 5 "$CACHE/debootstrap.log" >&2; missing "debootstrap could not make a base image."; }
   rm -rf "$BASE"/jdk/var/cache/apt/* "$BASE"/jdk/var/lib/apt/lists/*
   touch "$BASE/debian"
 }
 
-# As a distroless image has it: the C library, certificates, time zones, and a user.
+# As a distroless image has it: the C library and a user. Time zones and certificates of authorities are in the JVM.
 make_runtime() {
   local runtime=$BASE/runtime
   rm -rf "$runtime" && mkdir -p "$runtime"/{etc,tmp,proc,sys,dev,usr/lib,usr/lib64}
   ln -s usr/lib "$runtime/lib" && ln -s usr/lib64 "$runtime/lib64"
-  (cd "$BASE/jdk" && cat var/lib/dpkg/info/{libc6*,tzdata}.list \
-    | sed -E 's#^/(lib|lib64)/#/usr/\1/#; s#^/##' | grep -E '^usr/(lib|lib64|share/zoneinfo)/' | sort -u \
-    | while read -r file; do if [ -L "$file" ] || [ -f "$file" ]; then echo "$file"; fi; done \
-    | tar -cf - -T - etc/ssl/certs/ca-certificates.crt) | tar -xf - -C "$runtime"
+  (cd "$BASE/jdk" && tar -cf - usr/lib/*-linux-gnu*/lib{c,dl,m,pthread,rt,resolv}.so.* usr/lib/*-linux-gnu*/libnss_*.so.* \
+    $(ls -d usr/lib/*-linux-gnu*/ld-linux* usr/lib/ld-linux* usr/lib64/ld-linux* 2>/dev/null)) | tar -xf - -C "$runtime"
   chmod 1777 "$runtime/tmp"
   printf 'root:x:0:0::/root:/sbin/nologin\nnonroot:x:65532:65532::/home/nonroot:/sbin/nologin\n' >"$runtime/etc/passwd"
   printf 'root:x:0:\nnonroot:x:65532:\n' >"$runtime/etc/group"
