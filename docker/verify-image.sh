@@ -131,10 +131,10 @@ check_image() {
   container=$(buildah_ from --pull-never localhost/certmonitor)
   root=$(buildah_ mount "$container")
   for label in title description source licenses version revision created; do
-    [ -n "$(buildah_ inspect --type image --format "{{index .Docker.Config.Labels \"org.opencontainers.image.$label\"}}" localhost/certmonitor)" ] \
+    [ -n "$(buildah_ inspect --type image --format "{{index .OCIv1.Config.Labels \"org.opencontainers.image.$label\"}}" localhost/certmonitor)" ] \
       || fail "the image has no label org.opencontainers.image.$label"
   done
-  found=$(buildah_ inspect --type image --format '{{range .Docker.Config.Env}}{{println .}}{{end}}' localhost/certmonitor \
+  found=$(buildah_ inspect --type image --format '{{range .OCIv1.Config.Env}}{{println .}}{{end}}' localhost/certmonitor \
     | grep -iE '^[^=]*(secret|token|passw|credential|_key)' || true)
   [ -z "$found" ] || fail "the image sets $found"
   found=$(find "$root" -xdev \( -type f -o -type l \) \( -name sh -o -name bash -o -name dash -o -name busybox -o -name apt -o -name dpkg \) -path '*bin/*')
@@ -237,6 +237,13 @@ check_process() {
   awk '$5 == "/" && $6 ~ /^ro/ { found = 1 } END { exit !found }' "/proc/$1/mountinfo" || fail "its root is writable."
 }
 
+# A cache that does not fit is not used, without a word, unless it is required.
+check_cache() {
+  podman_ run --rm --network host --ulimit nofile=1024:1024 --ulimit nproc=4096:4096 --read-only --cap-drop all \
+    --env JAVA_TOOL_OPTIONS=-XX:AOTMode=on localhost/certmonitor --help >"$work/help" 2>&1 \
+    || { cat "$work/help" >&2; fail "the JVM cannot use the AOT cache."; }
+}
+
 # median COLUMN: of $work/results.
 median() { awk -v c="$1" '{ print $c }' "$work/results" | sort -n | awk '{ v[NR] = $1 } END { print v[int((NR + 1) / 2)] }'; }
 
@@ -272,6 +279,7 @@ make_debian
 make_runtime
 build
 check_image
+check_cache
 start_helpers
 compare
 say "the image is as it should be"
