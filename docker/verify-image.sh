@@ -83,7 +83,7 @@ make_debian() {
   # Unpacked is enough for what the build runs in it; to configure it would take longer than all the rest.
   debootstrap --foreign --variant=minbase "$suite" "$BASE/jdk" "$mirror" >"$CACHE/debootstrap.log" \
     || { tail -n 5 "$CACHE/debootstrap.log" >&2; missing "debootstrap could not make a base image."; }
-  rm -rf "$BASE"/jdk/var/cache/apt/* "$BASE"/jdk/var/lib/apt/lists/*
+  rm -rf "$BASE"/jdk/var/cache/apt/* "$BASE"/jdk/var/lib/apt/lists/* "$BASE"/jdk/usr/share/{doc,info,locale,man}
   touch "$BASE/debian"
 }
 
