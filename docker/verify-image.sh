@@ -72,32 +72,34 @@ debian_mirror() {
     | sed -nE 's#^(deb( +\[[^]]*\])? +|URIs: *)(https?://[^ ]*/debian)/?( .*)?$#\3#p' | head -n 1
 }
 
-make_base() {
-  [ ! -f "$BASE/done" ] || return 0
+make_debian() {
+  [ ! -f "$BASE/debian" ] || return 0
   local mirror suite
   mirror=$(debian_mirror)
   suite=$(. /etc/os-release && echo "${VERSION_CODENAME:-}")
   [ -n "$mirror" ] && [ -n "$suite" ] || missing "this machine's apt knows no Debian mirror to make base images from."
   say "making a base image of Debian $suite"
-  rm -rf "$BASE" && mkdir -p "$BASE/runtime/etc" "$BASE/runtime/tmp"
-  debootstrap --variant=minbase --include=ca-certificates,tzdata "$suite" "$BASE/jdk" "$mirror" >"$CACHE/debootstrap.log" \
+  rm -rf "$BASE" && mkdir -p "$BASE"
+  # Unpacked is enough for what the build runs in it; to configure it would take longer than all the rest.
+  debootstrap --foreign --variant=minbase "$suite" "$BASE/jdk" "$mirror" >"$CACHE/debootstrap.log" \
     || { tail -n 5 "$CACHE/debootstrap.log" >&2; missing "debootstrap could not make a base image."; }
-  rm -rf "$BASE"/jdk/var/cache/apt/* "$BASE"/jdk/var/lib/apt/lists/*
-  # As a distroless image has it: the C library, certificates, time zones, and a user.
-  ln -s usr/lib "$BASE/runtime/lib" && ln -s usr/lib64 "$BASE/runtime/lib64"
-  (cd "$BASE/jdk" && cat var/lib/dpkg/info/{libc6,libc6:*,tzdata,base-files}.list 2>/dev/null | sort -u \
-    | while read -r file; do [ -d ".$file" ] && [ ! -L ".$file" ] || echo "usr${file#/usr}"; done \
-    | sed -E 's#^usr(/lib|/lib64)/#usr\1/#; s#^usr/(etc|var|bin|sbin)/#\1/#' \
-    | while read -r file; do [ ! -e "$file" ] || echo "$file"; done \
-    | tar -cf - -T - etc/ssl/certs/ca-certificates.crt) | tar -xf - -C "$BASE/runtime"
-  rm -rf "$BASE"/runtime/{bin,sbin,usr/bin,usr/sbin,usr/share/doc}
-  chmod 1777 "$BASE/runtime/tmp"
-  printf 'root:x:0:0::/root:/sbin/nologin\nnonroot:x:65532:65532::/home/nonroot:/sbin/nologin\n' >"$BASE/runtime/etc/passwd"
-  printf 'root:x:0:\nnonroot:x:65532:\n' >"$BASE/runtime/etc/group"
-  touch "$BASE/done"
+  rm -rf "$BASE"/jdk/var/cache/apt/* "$BASE"/jdk/var/lib/apt/lists/* "$BASE"/jdk/usr/share/{doc,info,locale,man}
+  touch "$BASE/debian"
 }
 
-# import NAME FOLDER...: an image of what is in the folders.
+# As a distroless image has it: the C library and a user. Time zones and certificates of authorities are in the JVM.
+make_runtime() {
+  local runtime=$BASE/runtime
+  rm -rf "$runtime" && mkdir -p "$runtime"/{etc,tmp,proc,sys,dev,usr/lib,usr/lib64}
+  ln -s usr/lib "$runtime/lib" && ln -s usr/lib64 "$runtime/lib64"
+  (cd "$BASE/jdk" && tar -cf - usr/lib/*-linux-gnu*/lib{c,dl,m,pthread,rt,resolv}.so.* usr/lib/*-linux-gnu*/libnss_*.so.* \
+    $(ls -d usr/lib/*-linux-gnu*/ld-linux* usr/lib/ld-linux* usr/lib64/ld-linux* 2>/dev/null)) | tar -xf - -C "$runtime"
+  chmod 1777 "$runtime/tmp"
+  printf 'root:x:0:0::/root:/sbin/nologin\nnonroot:x:65532:65532::/home/nonroot:/sbin/nologin\n' >"$runtime/etc/passwd"
+  printf 'root:x:0:\nnonroot:x:65532:\n' >"$runtime/etc/group"
+}
+
+# import NAME FOLDER: an image of what is in the folder; for jdk with the JDK beside it.
 import() {
   local name=$1 container
   container=$(buildah_ from --pull-never scratch)
@@ -129,10 +131,10 @@ check_image() {
   container=$(buildah_ from --pull-never localhost/certmonitor)
   root=$(buildah_ mount "$container")
   for label in title description source licenses version revision created; do
-    [ -n "$(buildah_ inspect --type image --format "{{index .Docker.Config.Labels \"org.opencontainers.image.$label\"}}" localhost/certmonitor)" ] \
+    [ -n "$(buildah_ inspect --type image --format "{{index .OCIv1.Config.Labels \"org.opencontainers.image.$label\"}}" localhost/certmonitor)" ] \
       || fail "the image has no label org.opencontainers.image.$label"
   done
-  found=$(buildah_ inspect --type image --format '{{range .Docker.Config.Env}}{{println .}}{{end}}' localhost/certmonitor \
+  found=$(buildah_ inspect --type image --format '{{range .OCIv1.Config.Env}}{{println .}}{{end}}' localhost/certmonitor \
     | grep -iE '^[^=]*(secret|token|passw|credential|_key)' || true)
   [ -z "$found" ] || fail "the image sets $found"
   found=$(find "$root" -xdev \( -type f -o -type l \) \( -name sh -o -name bash -o -name dash -o -name busybox -o -name apt -o -name dpkg \) -path '*bin/*')
@@ -235,6 +237,13 @@ check_process() {
   awk '$5 == "/" && $6 ~ /^ro/ { found = 1 } END { exit !found }' "/proc/$1/mountinfo" || fail "its root is writable."
 }
 
+# A cache that does not fit is not used, without a word, unless it is required.
+check_cache() {
+  podman_ run --rm --network host --ulimit nofile=1024:1024 --ulimit nproc=4096:4096 --read-only --cap-drop all \
+    --env JAVA_TOOL_OPTIONS=-XX:AOTMode=on localhost/certmonitor --help >"$work/help" 2>&1 \
+    || { cat "$work/help" >&2; fail "the JVM cannot use the AOT cache."; }
+}
+
 # median COLUMN: of $work/results.
 median() { awk -v c="$1" '{ print $c }' "$work/results" | sort -n | awk '{ v[NR] = $1 } END { print v[int((NR + 1) / 2)] }'; }
 
@@ -266,9 +275,11 @@ mkdir -p "$CACHE"
 work=$(mktemp -d "$(cd "$CACHE" && pwd -P)/run.XXXXXX")
 trap clean_up EXIT
 trap 'exit 130' INT TERM
-make_base
+make_debian
+make_runtime
 build
 check_image
+check_cache
 start_helpers
 compare
 say "the image is as it should be"

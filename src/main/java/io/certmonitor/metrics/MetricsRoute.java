@@ -58,8 +58,8 @@ final class MetricsRoute {
     }
 
     /**
-     * What to answer in: OpenMetrics to who names it, as Prometheus does, or asks for nothing; exemplars are in no other.
-     * Who wants plain text alone, such as {@code promtool check metrics}, gets the older text format.
+     * What to answer in: OpenMetrics to who names it, as Prometheus does, or asks for nothing; exemplars are in no
+     * other. Who wants plain text alone, such as {@code promtool check metrics}, gets the older text format.
      */
     private static String format(@Nullable String accept) {
         boolean plain = accept != null

@@ -78,7 +78,8 @@ class PackageRulesTest {
             onlyUses("event", PURE, "io.cloudevents..", "com.fasterxml.jackson..", "com.fasterxml.uuid..");
 
     @ArchTest
-    static final ArchRule wireUsesThePurePackages = onlyUses("wire", PURE, "com.fasterxml.jackson..");
+    static final ArchRule wireUsesThePurePackages =
+            onlyUses("wire", PURE, "com.fasterxml.jackson..", "com.ethlo.time..");
 
     @ArchTest
     static final ArchRule viewUsesThePurePackages = onlyUses("view", PURE, "jakarta.enterprise..", "jakarta.inject..");

@@ -96,9 +96,8 @@ public final class AotTraining {
     }
 
     /**
-     * The JVM writes the cache after the service has ended, in a process of its own that it waits for. That takes
-     * longer than a stopped process is given by {@link ServiceProcess#stop()}, so it is asked first and stopped when it
-     * has ended.
+     * The JVM writes the cache after the service has ended, which takes longer than a process that is stopped is given:
+     * so it is asked to end, and counts as stopped when it has ended.
      */
     private static void stop(ServiceProcess service, Path cache) {
         ProcessHandle.of(service.pid()).ifPresent(ProcessHandle::destroy);

@@ -26,7 +26,8 @@ final class Kubectl {
     }
 
     /**
-     * Renders a kustomization. What kubectl warns of is as wrong as what it refuses: it stands among the manifests then.
+     * Renders a kustomization. What kubectl warns of is as wrong as what it refuses: it stands among the manifests
+     * then.
      *
      * @param folder where its file is
      * @return the manifests, as YAML
