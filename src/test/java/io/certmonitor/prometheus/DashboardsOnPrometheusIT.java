@@ -30,6 +30,8 @@ class DashboardsOnPrometheusIT {
     private static final Map<String, String> ABSENT = Map.of(
             "fleet:certmonitor_order_finding:max{finding=\"ISSUANCE_PENDING\"}",
             "The monitor must have seen an order pending for a day.",
+            "fleet:certmonitor_scope_up:min{resource_group!=\"\"}",
+            "Orders must be listed by resource group.",
             "ALERTS{alertname=\"CertMonitorSubscriptionUnreachable\",alertstate=\"firing\"}",
             "Azure must have been away for half an hour.");
 
