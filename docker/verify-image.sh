@@ -194,7 +194,7 @@ age_millis() {
     /proc/uptime "/proc/$1/stat"
 }
 
-megabytes() { awk '/^VmRSS/ { printf "%d\n", $2 * 1024 / 1000000 }' "/proc/$1/status"; }
+megabytes() { awk '/^VmRSS/ { printf "%d\n", $2 / 1024 }' "/proc/$1/status"; }
 
 # run ARGUMENT...: starts the image, and appends milliseconds and megabytes to $work/results.
 run() {
