@@ -194,14 +194,14 @@ age_millis() {
     /proc/uptime "/proc/$1/stat"
 }
 
-megabytes() { awk '/^VmRSS/ { printf "%d\n", $2 * 1024 / 1000000 }' "/proc/$1/status"; }
+megabytes() { awk '/^VmRSS/ { printf "%d\n", $2 / 1024 }' "/proc/$1/status"; }
 
 # run ARGUMENT...: starts the image, and appends milliseconds and megabytes to $work/results.
 run() {
   local pid application tries=0
   application=$(free_port)
   port=$(free_port)
-  podman_ run --detach --name certmonitor --network host --ulimit nofile=1024:1024 --ulimit nproc=4096:4096 \
+  podman_ run --detach --name certmonitor --network host --no-healthcheck --ulimit nofile=1024:1024 --ulimit nproc=4096:4096 \
     --read-only --tmpfs /tmp --cap-drop all --security-opt no-new-privileges \
     --env KAFKA_BOOTSTRAP_SERVERS="$broker" --env CERTMONITOR_AZURE_ENDPOINT="$azure" --env CERTMONITOR_AZURE_CREDENTIAL=none \
     --env QUARKUS_HTTP_HOST=127.0.0.1 --env QUARKUS_MANAGEMENT_HOST=127.0.0.1 \
@@ -211,7 +211,7 @@ run() {
   until get /q/health/live /dev/null; do
     tries=$((tries + 1))
     [ "$tries" -lt 3000 ] && [ -d "/proc/$pid" ] || { podman_ logs certmonitor >&2; fail "the container is not alive."; }
-    sleep 0.01
+    sleep 0.05
   done
   local millis=$(age_millis "$pid")
   get /q/metrics "$work/metrics" || fail "the container shows no metrics."
@@ -239,7 +239,7 @@ check_process() {
 
 # A cache that does not fit is not used, without a word, unless it is required.
 check_cache() {
-  podman_ run --rm --network host --ulimit nofile=1024:1024 --ulimit nproc=4096:4096 --read-only --cap-drop all \
+  podman_ run --rm --network host --no-healthcheck --ulimit nofile=1024:1024 --ulimit nproc=4096:4096 --read-only --cap-drop all \
     --env JAVA_TOOL_OPTIONS=-XX:AOTMode=on localhost/certmonitor --help >"$work/help" 2>&1 \
     || { cat "$work/help" >&2; fail "the JVM cannot use the AOT cache."; }
 }
