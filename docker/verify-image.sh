@@ -3,7 +3,8 @@
 # Debian's packages and a local JDK 25, and runs it as Kubernetes would: read-only, non-root, without capabilities. Gets
 # health and metrics from it, and measures its start with and without the AOT cache. Leaves nothing but its cache behind.
 #
-# Exit codes: 0 all is well · 1 something is not · 77 something that it needs is missing, and it says what.
+# Exit codes: 0 all is well · 1 something is not · 2 all is well but the start, which takes longer or more memory than it
+# should, as on a slow machine · 77 something that it needs is missing, and it says what.
 #
 #   CACHE     where base images are kept between runs (default: target/verify-image)
 #   JDK25     a JDK 25 (default: the first that is found in /usr/lib/jvm or /opt)
@@ -21,6 +22,7 @@ helpers=()
 
 say() { printf '%s\n' "verify-image: $*"; }
 fail() { say "$*" >&2; exit 1; }
+over() { say "$*" >&2; exit 2; }
 missing() { say "skipped: $*" >&2; exit 77; }
 
 find_jdk() {
@@ -68,8 +70,8 @@ clean_up() {
 
 # The mirror and the release of this machine.
 debian_mirror() {
-  cat /etc/apt/sources.list /etc/apt/sources.list.d/* 2>/dev/null \
-    | sed -nE 's#^(deb( +\[[^]]*\])? +|URIs: *)(https?://[^ ]*/debian)/?( .*)?$#\3#p' | head -n 1
+  { cat /etc/apt/sources.list /etc/apt/sources.list.d/* 2>/dev/null || true; } \
+    | sed -nE 's#^(deb( +\[[^]]*\])? +|URIs: *)(https?://[^ ]*/debian)/?( .*)?$#\3#p' | sed -n 1p
 }
 
 make_debian() {
@@ -84,6 +86,8 @@ make_debian() {
   debootstrap --foreign --variant=minbase "$suite" "$BASE/jdk" "$mirror" >"$CACHE/debootstrap.log" \
     || { tail -n 5 "$CACHE/debootstrap.log" >&2; missing "debootstrap could not make a base image."; }
   rm -rf "$BASE"/jdk/var/cache/apt/* "$BASE"/jdk/var/lib/apt/lists/* "$BASE"/jdk/usr/share/{doc,info,locale,man}
+  # debootstrap leaves a link there that leads to itself once it is the root of something.
+  rm -f "$BASE/jdk/proc" && mkdir "$BASE/jdk/proc"
   touch "$BASE/debian"
 }
 
@@ -188,6 +192,19 @@ free_port() {
 
 get() { curl --silent --fail --max-time 5 --output "$2" "http://127.0.0.1:$port$1"; }
 
+# Whether the container is alive. Asks without starting a process: each would take processor time from the start that is
+# measured.
+alive() {
+  local status=
+  { exec 3<>"/dev/tcp/127.0.0.1/$port"; } 2>/dev/null || return 1
+  printf 'GET /q/health/live HTTP/1.0\r\nHost: localhost\r\n\r\n' >&3 && read -r -t 5 status <&3 || true
+  exec 3>&-
+  [[ $status == *" 200 "* ]]
+}
+
+# Waits some hundredths of a second, likewise.
+pause() { read -r -t "0.0$1" -u 9 || true; }
+
 # How long a process has been running: its start is in clock ticks since the machine's.
 age_millis() {
   awk -v ticks="$(getconf CLK_TCK)" 'FNR == NR { up = $1; next } { sub(/.*\) /, ""); printf "%d\n", (up - $20 / ticks) * 1000 }' \
@@ -208,10 +225,10 @@ run() {
     --env QUARKUS_HTTP_PORT="$application" --env QUARKUS_MANAGEMENT_PORT="$port" --env CERTMONITOR_INSTANCE_ID=verified \
     "$@" localhost/certmonitor >/dev/null
   pid=$(podman_ inspect --format '{{.State.Pid}}' certmonitor)
-  until get /q/health/live /dev/null; do
+  until alive; do
     tries=$((tries + 1))
-    [ "$tries" -lt 3000 ] && [ -d "/proc/$pid" ] || { podman_ logs certmonitor >&2; fail "the container is not alive."; }
-    sleep 0.05
+    [ "$tries" -lt 6000 ] && [ -d "/proc/$pid" ] || { podman_ logs certmonitor >&2; fail "the container is not alive."; }
+    pause 2
   done
   local millis=$(age_millis "$pid")
   get /q/metrics "$work/metrics" || fail "the container shows no metrics."
@@ -266,8 +283,8 @@ compare() {
   echo "$without"
   printf "with AOT cache      %10s ms %12s MB %16s MB\n" "$millis" "$megabytes_started" "$megabytes_later"
   printf "at most             %10s ms %12s MB\n\n" "$MAX_MILLIS" "$MAX_MEGABYTES"
-  [ "$millis" -le "$MAX_MILLIS" ] || fail "the start takes more than $MAX_MILLIS ms."
-  [ "$megabytes_started" -le "$MAX_MEGABYTES" ] || fail "it takes more than $MAX_MEGABYTES MB."
+  [ "$millis" -le "$MAX_MILLIS" ] || over "the start takes more than $MAX_MILLIS ms."
+  [ "$megabytes_started" -le "$MAX_MEGABYTES" ] || over "it takes more than $MAX_MEGABYTES MB."
 }
 
 check_needs
@@ -281,5 +298,7 @@ build
 check_image
 check_cache
 start_helpers
+# Nobody ever writes to it.
+exec 9<> <(:)
 compare
 say "the image is as it should be"
