@@ -1,5 +1,8 @@
 package io.certmonitor.tracing;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
 import io.opentelemetry.sdk.OpenTelemetrySdk;
 import io.opentelemetry.sdk.testing.exporter.InMemorySpanExporter;
 import io.opentelemetry.sdk.trace.SdkTracerProvider;
@@ -49,17 +52,15 @@ public final class RecordedTraces {
     }
 
     /**
-     * The only step of a kind.
+     * The only step of a kind, which may end a moment after what it was about.
      *
      * @param name what it is called
      * @return it
      */
     public SpanData only(String name) {
-        List<SpanData> found = steps(name);
-        if (found.size() != 1) {
-            throw new AssertionError("Expected one step " + name + " in " + steps());
-        }
-        return found.get(0);
+        await().alias("one step " + name).until(() -> !steps(name).isEmpty());
+        assertThat(steps(name)).hasSize(1);
+        return steps(name).get(0);
     }
 
     /**
