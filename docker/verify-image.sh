@@ -18,6 +18,7 @@ RUNS=${RUNS:-5}
 CACHE=${CACHE:-target/verify-image}
 BASE=$CACHE/base
 work=
+short=
 helpers=()
 
 say() { printf '%s\n' "verify-image: $*"; }
@@ -50,7 +51,7 @@ check_needs() {
 }
 
 # All images and containers are in a storage of this run's own.
-storage() { local tool=$1; shift; "$tool" --root "$work/storage" --runroot "$work/run" "$@"; }
+storage() { local tool=$1; shift; "$tool" --root "$work/storage" --runroot "$short/run" "$@"; }
 buildah_() { storage buildah "$@"; }
 podman_() { storage podman --runtime runc --cgroup-manager cgroupfs "$@"; }
 
@@ -60,10 +61,10 @@ clean_up() {
   for helper in ${helpers[@]+"${helpers[@]}"}; do kill "$helper" 2>/dev/null || true; done
   for helper in ${helpers[@]+"${helpers[@]}"}; do wait "$helper" 2>/dev/null || true; done
   if [ -n "$work" ]; then
-    podman_ rm --all --force --time 5 >/dev/null 2>&1 || true
+    [ -z "$short" ] || podman_ rm --all --force --time 5 >/dev/null 2>&1 || true
     buildah_ rm --all >/dev/null 2>&1 || true
     buildah_ rmi --all --force >/dev/null 2>&1 || true
-    rm -rf "$work"
+    rm -rf "$work" "$short"
   fi
   exit "$code"
 }
@@ -291,6 +292,8 @@ check_needs
 mkdir -p "$CACHE"
 work=$(mktemp -d "$(cd "$CACHE" && pwd -P)/run.XXXXXX")
 trap clean_up EXIT
+# Podman takes no path of more than 50 characters for what it keeps while it runs.
+short=$(mktemp -d /tmp/certmonitor.XXXXXX)
 trap 'exit 130' INT TERM
 make_debian
 make_runtime

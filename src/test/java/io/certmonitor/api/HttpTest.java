@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import io.certmonitor.order.FailureReason;
 import io.certmonitor.order.OrderProblem;
 import io.certmonitor.order.Scope;
@@ -364,6 +365,31 @@ class HttpTest {
                         "limit",
                         "cursor");
         assertThat(list.path("responses").fieldNames()).toIterable().contains("200", "400");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "q/openapi, */*, application/yaml",
+        "q/openapi, application/json, application/json",
+        "q/openapi?format=JSON, application/yaml, application/json",
+        "q/openapi?format=yaml, application/json, application/yaml",
+        "q/openapi.yaml, */*, application/yaml",
+        "q/openapi.json, */*, application/json"
+    })
+    void writesTheOpenApiDocumentAsWhoAsksWantsIt(String path, String accepted, String mediaType) throws Exception {
+        HttpResponse<String> response = send(HttpRequest.newBuilder(management.resolve("/" + path))
+                .header("Accept", accepted)
+                .build());
+
+        assertThat(response.statusCode()).isEqualTo(200);
+        assertThat(response.headers().firstValue("Content-Type")).hasValue(mediaType);
+        assertThat(new YAMLMapper()
+                        .readTree(response.body())
+                        .path("info")
+                        .path("title")
+                        .asText())
+                .isEqualTo("Certificate Order Monitor");
+        assertThat(response.body().startsWith("{")).isEqualTo(mediaType.endsWith("json"));
     }
 
     private HttpResponse<String> get(String path) throws IOException, InterruptedException {

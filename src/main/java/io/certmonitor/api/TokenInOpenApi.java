@@ -1,8 +1,6 @@
 package io.certmonitor.api;
 
-import io.quarkus.smallrye.openapi.OpenApiFilter;
 import java.util.Map;
-import org.eclipse.microprofile.config.ConfigProvider;
 import org.eclipse.microprofile.openapi.OASFactory;
 import org.eclipse.microprofile.openapi.OASFilter;
 import org.eclipse.microprofile.openapi.models.OpenAPI;
@@ -10,9 +8,11 @@ import org.eclipse.microprofile.openapi.models.Operation;
 import org.eclipse.microprofile.openapi.models.PathItem;
 import org.eclipse.microprofile.openapi.models.security.SecurityScheme;
 
-/** Says in the OpenAPI document that callers must show a token, where that is switched on. */
-@OpenApiFilter(stages = OpenApiFilter.RunStage.RUNTIME_STARTUP)
-public final class ApiSecurityDocument implements OASFilter {
+/**
+ * Says in the OpenAPI document that callers must show a token. Used by the build alone, which writes one document with
+ * it and one without; {@link OpenApiRoute} shows the one that holds.
+ */
+public final class TokenInOpenApi implements OASFilter {
 
     private static final String SCHEME = "token";
     /** What a caller without a token, or with one that does not suffice, is answered. */
@@ -21,9 +21,6 @@ public final class ApiSecurityDocument implements OASFilter {
 
     @Override
     public void filterOpenAPI(OpenAPI document) {
-        if (!ConfigProvider.getConfig().getValue("certmonitor.api.authentication", Boolean.class)) {
-            return;
-        }
         if (document.getComponents() == null) {
             document.setComponents(OASFactory.createComponents());
         }
@@ -36,7 +33,7 @@ public final class ApiSecurityDocument implements OASFilter {
                                 .bearerFormat("JWT"));
         document.addSecurityRequirement(OASFactory.createSecurityRequirement().addScheme(SCHEME));
         for (PathItem path : document.getPaths().getPathItems().values()) {
-            path.getOperations().values().forEach(ApiSecurityDocument::addRefusals);
+            path.getOperations().values().forEach(TokenInOpenApi::addRefusals);
         }
     }
 
