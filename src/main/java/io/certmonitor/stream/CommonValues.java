@@ -3,22 +3,22 @@ package io.certmonitor.stream;
 import io.certmonitor.order.CertificateDetails;
 import io.certmonitor.order.CertificateOrder;
 import io.certmonitor.transition.OrderState;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Keeps one instance of each value that many orders have in common, such as the authorities above their certificates,
- * where decoding makes one for each order: half of what a decoded order takes. For use by one thread.
+ * where decoding makes one for each order: half of what a decoded order takes. Safe for use by several threads.
  */
 final class CommonValues {
 
     /** Beyond this the values are not so common; then the sharing starts over, which loses nothing but memory. */
     private static final int MOST = 10_000;
 
-    private final Map<Object, Object> known = new HashMap<>();
+    private final Map<Object, Object> known = new ConcurrentHashMap<>();
 
     /** An equal state that shares what it has in common with those before. */
     OrderState share(OrderState state) {
@@ -77,8 +77,8 @@ final class CommonValues {
         if (known.size() >= MOST) {
             known.clear();
         }
-        known.put(value, value);
-        return value;
+        Object before = known.putIfAbsent(value, value);
+        return before == null ? value : (T) before;
     }
 
     private static @Nullable String sameAs(@Nullable String other, @Nullable String value) {

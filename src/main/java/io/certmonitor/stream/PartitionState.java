@@ -58,7 +58,7 @@ final class PartitionState {
     }
 
     private void readAll() {
-        orders.forEach(this::show);
+        orders.forEach(common::share, this::show);
         try (KeyValueIterator<String, ScopeState> all = scopes.all()) {
             all.forEachRemaining(entry -> shown.put(entry.value));
         }
@@ -81,7 +81,7 @@ final class PartitionState {
 
     void put(OrderState state) {
         orders.put(state);
-        show(state);
+        show(common.share(state));
     }
 
     /** Forgets orders that have been gone since before an instant. */
@@ -160,7 +160,7 @@ final class PartitionState {
 
     private void show(OrderState state) {
         String key = state.order().id().key();
-        shown.put(common.share(state));
+        shown.put(state);
         if (state.goneAt() == null) {
             goneAt.remove(key);
         } else {

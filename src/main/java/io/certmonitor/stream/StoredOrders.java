@@ -4,6 +4,7 @@ import io.certmonitor.transition.OrderState;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 import org.apache.kafka.common.serialization.Deserializer;
 import org.apache.kafka.common.serialization.Serializer;
 import org.apache.kafka.streams.state.KeyValueIterator;
@@ -46,15 +47,20 @@ final class StoredOrders {
     /**
      * Hands out every stored state, in the order of the keys and to the calling thread.
      *
+     * @param preparation is done to each state first, by several threads
      * @throws org.apache.kafka.common.errors.SerializationException when one cannot be read
      */
-    void forEach(Consumer<OrderState> action) {
+    void forEach(UnaryOperator<OrderState> preparation, Consumer<OrderState> action) {
         List<byte[]> batch = new ArrayList<>(BATCH);
         try (KeyValueIterator<String, byte[]> all = store.all()) {
             while (all.hasNext()) {
                 batch.add(all.next().value);
                 if (batch.size() == BATCH || !all.hasNext()) {
-                    batch.parallelStream().map(this::read).toList().forEach(action);
+                    batch.parallelStream()
+                            .map(this::read)
+                            .map(preparation)
+                            .toList()
+                            .forEach(action);
                     batch.clear();
                 }
             }

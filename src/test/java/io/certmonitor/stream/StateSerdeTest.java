@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.certmonitor.order.CertificateOrder;
 import io.certmonitor.order.OrderId;
+import io.certmonitor.order.SampleOrders;
 import io.certmonitor.policy.Policy;
 import io.certmonitor.policy.PolicySettings;
 import io.certmonitor.transition.OrderJudge;
@@ -13,6 +14,7 @@ import io.certmonitor.wire.WireJson;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Map;
+import java.util.zip.CRC32;
 import org.apache.kafka.common.errors.SerializationException;
 import org.junit.jupiter.api.Test;
 
@@ -34,6 +36,24 @@ class StateSerdeTest {
 
         assertThat(bytes.length).isLessThan(WireJson.write(STATE).length / 2);
         assertThat(serde.deserializer().deserialize("store", bytes)).isEqualTo(STATE);
+    }
+
+    @Test
+    void anOrderOfAzuresKindTakesAQuarterOfItsJson() {
+        OrderState state = new OrderJudge(new Policy(PolicySettings.DEFAULT))
+                .see(null, SampleOrders.everything(), Instant.parse("2026-11-01T00:00:00Z"))
+                .state();
+
+        assertThat(serde.serializer().serialize("store", state).length).isLessThan(WireJson.write(state).length / 4);
+    }
+
+    /** It is part of what is stored: who changes it gives the schema another number, and keeps this one. */
+    @Test
+    void theDictionaryOfSchema3IsTheOneThatStateWasWrittenWith() {
+        CRC32 checksum = new CRC32();
+        checksum.update(StateCompression.DICTIONARY);
+
+        assertThat(checksum.getValue()).isEqualTo(0x77D7_23F9L);
     }
 
     /** Buffers are used again, and grow with what is read. */

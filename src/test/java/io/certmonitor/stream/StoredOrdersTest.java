@@ -12,6 +12,7 @@ import io.certmonitor.transition.OrderState;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import org.apache.kafka.common.errors.SerializationException;
 import org.apache.kafka.common.serialization.Serdes;
@@ -36,7 +37,7 @@ class StoredOrdersTest {
         List<OrderState> seen = new ArrayList<>();
         Thread asking = Thread.currentThread();
 
-        orders.forEach(order -> {
+        orders.forEach(UnaryOperator.identity(), order -> {
             assertThat(Thread.currentThread()).isSameAs(asking);
             seen.add(order);
         });
@@ -45,10 +46,21 @@ class StoredOrdersTest {
     }
 
     @Test
+    void preparesEachOrderBeforeItHandsItOut() {
+        orders.put(state("web"));
+        OrderState prepared = state("prepared");
+        List<OrderState> seen = new ArrayList<>();
+
+        orders.forEach(order -> prepared, seen::add);
+
+        assertThat(seen).containsExactly(prepared);
+    }
+
+    @Test
     void handsOutNothingOfAnEmptyStore() {
         List<OrderState> seen = new ArrayList<>();
 
-        orders.forEach(seen::add);
+        orders.forEach(UnaryOperator.identity(), seen::add);
 
         assertThat(seen).isEmpty();
     }
@@ -70,7 +82,7 @@ class StoredOrdersTest {
         orders.put(state("web"));
         store.put("broken", new byte[] {2, -1});
 
-        assertThatThrownBy(() -> orders.forEach(order -> {}))
+        assertThatThrownBy(() -> orders.forEach(UnaryOperator.identity(), order -> {}))
                 .isInstanceOf(SerializationException.class)
                 .hasMessageContaining("State in order-state cannot be read");
     }
