@@ -9,10 +9,13 @@ import io.certmonitor.azure.identity.Credentials;
 import io.certmonitor.azure.listing.OrderReader;
 import io.certmonitor.config.AzureConfig;
 import io.certmonitor.order.ScopeFilter;
+import io.quarkus.runtime.ShutdownEvent;
 import io.vertx.core.Vertx;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.event.Reception;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Duration;
@@ -36,7 +39,6 @@ public class AzureOrderSource implements OrderSource {
     private final OrderReader reader;
     private final RequestCost cost;
     private final Scheduler scheduler;
-    private volatile boolean closed;
 
     /**
      * Makes the source for the application.
@@ -84,15 +86,17 @@ public class AzureOrderSource implements OrderSource {
     @Override
     public void read(Collection<String> subscriptionIds, Duration budget, Consumer<ScopeReading> sink) {
         reader.read(subscriptionIds, budget, sink);
-        if (!closed) {
-            cost.tellOnce(reader.strategy(), config.listing(), subscriptionIds.size());
-        }
+        cost.tellOnce(reader.strategy(), config.listing(), subscriptionIds.size());
     }
 
-    /** Ends what is under way; those who wait for it are let go without further readings. */
+    /** While what a request under way tells and needs is still there. */
+    void stop(@Observes(notifyObserver = Reception.IF_EXISTS) ShutdownEvent event) {
+        close();
+    }
+
+    /** Ends what is under way; those who wait for it are let go with an exception and without further readings. */
     @PreDestroy
     void close() {
-        closed = true;
         reader.close();
         scheduler.dispose();
     }

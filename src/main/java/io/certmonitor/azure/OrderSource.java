@@ -12,6 +12,7 @@ public interface OrderSource {
      * The subscriptions to monitor: those configured, else all that the identity can see.
      *
      * @throws AzureFailure when they cannot be listed
+     * @throws java.util.concurrent.CancellationException when the application stops meanwhile
      */
     List<Subscription> subscriptions() throws AzureFailure;
 
@@ -24,6 +25,8 @@ public interface OrderSource {
      *     not suffice for has failed, and goes first next time
      * @param sink takes each reading as soon as it is there, and may block; called from several threads at once, but
      *     what is told of one scope comes in order, and a subscription's discovery before its resource groups
+     * @throws java.util.concurrent.CancellationException when the application stops meanwhile, or the thread is
+     *     interrupted; what was told before holds
      */
     void read(Collection<String> subscriptionIds, Duration budget, Consumer<ScopeReading> sink);
 }

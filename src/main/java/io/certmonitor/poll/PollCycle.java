@@ -21,8 +21,10 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -69,9 +71,14 @@ final class PollCycle {
      * Discovers the subscriptions and polls those that are owned.
      *
      * @param budget how long it may take until the next cycle is due
-     * @return whether nothing was left undone: the subscriptions were discovered, and what was seen was sent
+     * @return whether nothing was left undone: the subscriptions were discovered, and what was seen was sent; false
+     *     when the application stops meanwhile
      */
     boolean run(Duration budget) {
+        return unlessStopped(() -> discoverAndPoll(budget));
+    }
+
+    private boolean discoverAndPoll(Duration budget) {
         polled = Set.of();
         Instant start = clock.instant();
         PollErrors errors = new PollErrors();
@@ -89,9 +96,22 @@ final class PollCycle {
      * replica, and those of which something could not be sent. Discovers them first if that failed.
      *
      * @param budget how long it may take until the next cycle is due
-     * @return whether nothing was left undone
+     * @return whether nothing was left undone; false when the application stops meanwhile
      */
     boolean runRemaining(Duration budget) {
+        return unlessStopped(() -> pollRemaining(budget));
+    }
+
+    /** What a cycle that is cut off has not read, the next start or another replica reads; it counts as no cycle. */
+    private static boolean unlessStopped(BooleanSupplier cycle) {
+        try {
+            return cycle.getAsBoolean();
+        } catch (CancellationException stopping) {
+            return false;
+        }
+    }
+
+    private boolean pollRemaining(Duration budget) {
         Instant start = clock.instant();
         PollErrors errors = new PollErrors();
         if (discoveryFailure != null) {

@@ -1,6 +1,7 @@
 package io.certmonitor.azure;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.certmonitor.simulator.ArmSimulator;
 import io.certmonitor.simulator.Fault;
@@ -10,8 +11,10 @@ import io.certmonitor.simulator.SimulatorOptions;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.awaitility.Awaitility;
@@ -45,18 +48,36 @@ class ShutdownTest {
     }
 
     @Test
-    void letsGoOfWhoeverWaitsWhenItCloses() throws Exception {
+    void letsGoOfWhoeverWaitsWhenItCloses() {
         CompletableFuture<Void> reading = CompletableFuture.runAsync(this::read);
         awaitRequest();
 
         source.source().close();
 
-        reading.get(5, TimeUnit.SECONDS);
+        assertLetGo(reading);
         assertThat(readings).isEmpty();
     }
 
     @Test
-    void sendsNoRequestThatWaitedWhenItCloses() throws Exception {
+    void letsGoOfWhoeverListsSubscriptionsWhenItCloses() {
+        CompletableFuture<List<Subscription>> listing = CompletableFuture.supplyAsync(this::subscriptions);
+        awaitRequest();
+
+        source.source().close();
+
+        assertLetGo(listing);
+    }
+
+    @Test
+    void listsNoSubscriptionsWhenItIsClosedAlready() {
+        source.source().close();
+
+        assertThatThrownBy(this::subscriptions).isInstanceOf(CancellationException.class);
+        assertThat(simulator.requests()).isEmpty();
+    }
+
+    @Test
+    void sendsNoRequestThatWaitedWhenItCloses() {
         List<String> many = IntStream.range(0, 50)
                 .mapToObj("22222222-2222-2222-2222-%012d"::formatted)
                 .toList();
@@ -66,31 +87,38 @@ class ShutdownTest {
 
         source.source().close();
 
-        reading.get(5, TimeUnit.SECONDS);
+        assertLetGo(reading);
         assertThat(source.requests())
                 .as("8 at once, and as many that have stalled")
                 .hasSizeLessThanOrEqualTo(16);
     }
 
     @Test
-    void returnsAtOnceWhenItIsClosedAlready() {
+    void readsNothingWhenItIsClosedAlready() {
         source.source().close();
 
-        read();
-
+        assertThatThrownBy(this::read).isInstanceOf(CancellationException.class);
         assertThat(readings).isEmpty();
+        assertThat(simulator.requests()).isEmpty();
     }
 
     @Test
-    void stopsWaitingWhenItIsInterrupted() throws InterruptedException {
-        Thread reader = new Thread(this::read);
+    void stopsWaitingWhenItIsInterrupted() {
+        CompletableFuture<Void> reading = new CompletableFuture<>();
+        Thread reader = new Thread(() -> {
+            try {
+                read();
+                reading.complete(null);
+            } catch (CancellationException e) {
+                reading.completeExceptionally(e);
+            }
+        });
         reader.start();
         awaitRequest();
 
         reader.interrupt();
-        reader.join(5_000);
 
-        assertThat(reader.isAlive()).isFalse();
+        assertThat(reading).failsWithin(5, TimeUnit.SECONDS);
         assertThat(readings).isEmpty();
     }
 
@@ -101,8 +129,23 @@ class ShutdownTest {
         assertThat(readings).isEmpty();
     }
 
+    private static void assertLetGo(CompletableFuture<?> waiting) {
+        assertThat(waiting)
+                .failsWithin(5, TimeUnit.SECONDS)
+                .withThrowableOfType(ExecutionException.class)
+                .withCauseInstanceOf(CancellationException.class);
+    }
+
     private void read() {
         source.source().read(List.of(SUBSCRIPTION), Duration.ofMinutes(1), readings::add);
+    }
+
+    private List<Subscription> subscriptions() {
+        try {
+            return source.source().subscriptions();
+        } catch (AzureFailure e) {
+            throw new AssertionError("Closing is no failure of Azure", e);
+        }
     }
 
     private void awaitRequest() {

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.certmonitor.process.ServiceProcess;
+import io.certmonitor.simulator.Fault;
+import io.certmonitor.simulator.FaultRule;
 import io.certmonitor.simulator.OrderOperation;
 import io.certmonitor.simulator.SimulatedOrder;
 import java.time.Instant;
@@ -46,6 +48,33 @@ class RestartIT {
                             "denied-meanwhile: failed ORDER_FAILED",
                             "removed-meanwhile: resolved ORDER_FAILED removed");
             assertThat(told).extracting(Told::id).doesNotHaveDuplicates();
+        }
+    }
+
+    @Test
+    void stopsWithoutAComplaintWhileAzureDoesNotAnswer() {
+        try (MonitorRig rig = new MonitorRig()) {
+            rig.arm.faults().add(FaultRule.always(new Fault.Hang()));
+            ServiceProcess service = rig.start();
+            await().atMost(MonitorRig.PATIENCE).until(() -> !rig.arm.requests().isEmpty());
+
+            service.stop();
+
+            assertThat(service.output()).noneMatch(line -> line.contains("WARN") || line.contains("ERROR"));
+        }
+    }
+
+    @Test
+    void stopsWithoutAComplaintWhileAzureCannotBeReached() {
+        try (MonitorRig rig = new MonitorRig()) {
+            rig.arm.faults().unreachable(true);
+            ServiceProcess service = rig.start();
+            await().atMost(MonitorRig.PATIENCE).until(() -> rig.arm.requests().size() > 1);
+
+            service.stop();
+
+            assertThat(service.output())
+                    .noneMatch(line -> line.contains("ArC container") || line.contains("Client is closed"));
         }
     }
 

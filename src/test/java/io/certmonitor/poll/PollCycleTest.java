@@ -39,6 +39,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
@@ -346,6 +347,35 @@ class PollCycleTest {
                 .satisfies(discovery -> assertThat(discovery.owned()).isEqualTo(1));
     }
 
+    @Test
+    void leavesEverythingToTheNextStartWhenTheApplicationStopsWhileItDiscovers() {
+        azure.has("sub-1", new ScopeReading.Listed(WHOLE, 0, List.of(), false));
+        azure.stopping = true;
+
+        assertThat(cycle.run(BUDGET)).isFalse();
+
+        assertThat(sink.sent).isEmpty();
+        assertThat(azure.read).isEmpty();
+        assertThat(finished).isEmpty();
+        assertThat(status.discovery()).isNull();
+    }
+
+    @Test
+    void pollsAgainWhatWasNotReadBeforeTheApplicationStopped() {
+        azure.has("sub-1", new ScopeReading.Listed(WHOLE, 0, List.of(), false));
+        azure.whileReading = () -> {
+            throw new CancellationException("stopping");
+        };
+
+        assertThat(cycle.run(BUDGET)).isFalse();
+
+        assertThat(finished).as("a cycle that was cut off is none").isEmpty();
+        assertThat(sink.of(ScopeCompleted.class)).isEmpty();
+        azure.whileReading = () -> {};
+        assertThat(cycle.runRemaining(BUDGET)).isTrue();
+        assertThat(sink.of(ScopeCompleted.class)).hasSize(1);
+    }
+
     private static CertificateOrder order(String name) {
         return CertificateOrder.builder(new OrderId("SUB-1", "shop", name)).build();
     }
@@ -358,6 +388,7 @@ class PollCycleTest {
         private final List<String> read = new ArrayList<>();
         private @Nullable AzureFailure discoveryFailure;
         private Runnable whileReading = () -> {};
+        private boolean stopping;
 
         void has(String subscriptionId, ScopeReading... itsReadings) {
             subscriptions.add(new Subscription(subscriptionId.toUpperCase(Locale.ROOT), subscriptionId));
@@ -368,6 +399,9 @@ class PollCycleTest {
         public List<Subscription> subscriptions() throws AzureFailure {
             if (discoveryFailure != null) {
                 throw discoveryFailure;
+            }
+            if (stopping) {
+                throw new CancellationException("stopping");
             }
             return List.copyOf(subscriptions);
         }

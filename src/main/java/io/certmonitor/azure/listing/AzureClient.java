@@ -47,8 +47,12 @@ final class AzureClient {
         this.endpoint = cloud.endpoint();
     }
 
-    /** The subscriptions that the identity can see and whose resources are alive. */
-    List<Subscription> subscriptions() throws AzureFailure {
+    /**
+     * The subscriptions that the identity can see and whose resources are alive.
+     *
+     * @param end ends the listing when it completes; what was found until then is returned
+     */
+    List<Subscription> subscriptions(Mono<Void> end) throws AzureFailure {
         List<Subscription> found = new ArrayList<>();
         ListPages pages = new ListPages(
                 Operation.LIST_SUBSCRIPTIONS,
@@ -57,7 +61,7 @@ final class AzureClient {
                 endpoint,
                 page -> page.forEach(entry -> addSubscription(entry, found)));
         try {
-            list(pages, this::listSubscriptions).block();
+            list(pages, this::listSubscriptions).takeUntilOther(end).block();
         } catch (RuntimeException e) {
             throw AzureErrors.of(e);
         }

@@ -14,8 +14,10 @@ import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
+import reactor.core.publisher.Sinks;
 import reactor.core.scheduler.Scheduler;
 
 /** Reads the orders of subscriptions in the configured way, one run after the other. */
@@ -27,6 +29,7 @@ public final class OrderReader {
     private final ListingStrategy strategy;
     private final UnfinishedScopes unfinished = new UnfinishedScopes();
     private final Set<ReadRun> runs = ConcurrentHashMap.newKeySet();
+    private final Sinks.Empty<Void> closing = Sinks.empty();
     private volatile boolean closed;
 
     /**
@@ -51,9 +54,18 @@ public final class OrderReader {
      * The subscriptions that the identity can see and whose resources are alive.
      *
      * @throws AzureFailure when they cannot be listed
+     * @throws CancellationException when this is closed before they are
      */
     public List<Subscription> subscriptions() throws AzureFailure {
-        return client.subscriptions();
+        List<Subscription> found = client.subscriptions(closing.asMono());
+        endIfClosed();
+        return found;
+    }
+
+    private void endIfClosed() {
+        if (closed) {
+            throw new CancellationException("Azure is not read any more, the monitor is stopping");
+        }
     }
 
     /** See {@link OrderSource#read}. */
@@ -61,10 +73,10 @@ public final class OrderReader {
         ReadRun run = new ReadRun(unfinished, longEnough(budget), scheduler, sink);
         runs.add(run);
         try {
-            if (!closed) {
-                List<String> ids = unfinished.subscriptionsInOrder(List.copyOf(subscriptionIds));
-                run.await(ids, strategy.read(ids, run));
-            }
+            // After it is known here: who closes meanwhile either cancels it, or is seen.
+            endIfClosed();
+            List<String> ids = unfinished.subscriptionsInOrder(List.copyOf(subscriptionIds));
+            run.await(ids, strategy.read(ids, run));
         } finally {
             runs.remove(run);
         }
@@ -75,9 +87,10 @@ public final class OrderReader {
         return strategy.label();
     }
 
-    /** Ends what is under way; those who wait for it are let go without further readings. */
+    /** Ends what is under way; those who wait for it are let go with an exception and without further readings. */
     public void close() {
         closed = true;
+        closing.tryEmitEmpty();
         runs.forEach(ReadRun::cancel);
     }
 

@@ -10,6 +10,7 @@ import io.certmonitor.order.Scope;
 import io.certmonitor.tracing.Step;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -79,8 +80,10 @@ final class ReadRun {
     }
 
     /**
-     * Does the work, and returns when it is done, or the run is cancelled or interrupted. Work that breaks off or never
-     * ends is a fault of the monitor: the scopes that it leaves without a reading have failed.
+     * Does the work, and returns when it is done. Work that breaks off or never ends is a fault of the monitor: the
+     * scopes that it leaves without a reading have failed.
+     *
+     * @throws CancellationException when the run is cancelled or interrupted
      */
     void await(List<String> subscriptionIds, Mono<Void> work) {
         expect(subscriptionIds.stream().map(Scope::subscription).toList());
@@ -97,9 +100,12 @@ final class ReadRun {
             clock.dispose();
         }
         failTheRest();
+        if (cancelled) {
+            throw new CancellationException("Orders are not read any more, the monitor is stopping");
+        }
     }
 
-    /** Gives up: no more readings are told, and {@link #await} returns. */
+    /** Gives up: no more readings are told, and {@link #await} ends. */
     void cancel() {
         cancelled = true;
         readings.close();
