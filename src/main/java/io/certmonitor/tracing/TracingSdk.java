@@ -11,11 +11,16 @@ import java.util.Map;
 /** Makes OpenTelemetry's SDK for traces alone: metrics are Prometheus', and logs go where they always go. */
 final class TracingSdk {
 
-    /** What OpenTelemetry's settings do not say. */
-    private static final Map<String, String> DEFAULTS = Map.of("otel.exporter.otlp.protocol", "http/protobuf");
+    /**
+     * What OpenTelemetry's settings do not say. The steps of a whole partition end at once when another policy has
+     * judged it anew; of its own, the queue would hold 2,048 of them.
+     */
+    private static final Map<String, String> DEFAULTS =
+            Map.of("otel.exporter.otlp.protocol", "http/protobuf", "otel.bsp.max.queue.size", "16384");
 
+    /** Traces go on by W3C's Trace Context alone, so that propagators that platforms set for all are not looked for. */
     private static final Map<String, String> FIXED =
-            Map.of("otel.metrics.exporter", "none", "otel.logs.exporter", "none");
+            Map.of("otel.metrics.exporter", "none", "otel.logs.exporter", "none", "otel.propagators", "none");
 
     private static final AttributeKey<String> SERVICE_NAME = AttributeKey.stringKey("service.name");
     private static final AttributeKey<String> SERVICE_VERSION = AttributeKey.stringKey("service.version");

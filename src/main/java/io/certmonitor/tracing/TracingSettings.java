@@ -1,8 +1,13 @@
 package io.certmonitor.tracing;
 
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.eclipse.microprofile.config.Config;
 
 /**
@@ -14,8 +19,15 @@ import org.eclipse.microprofile.config.Config;
  * @param version of the monitor
  * @param instance a name of this replica
  * @param values by the names of system properties
+ * @param endpointsAsGiven with all that they were given with
  */
-record TracingSettings(boolean isOn, String endpoint, String version, String instance, Map<String, String> values) {
+record TracingSettings(
+        boolean isOn,
+        String endpoint,
+        String version,
+        String instance,
+        Map<String, String> values,
+        Set<String> endpointsAsGiven) {
 
     static final String PREFIX = "otel.";
 
@@ -23,10 +35,13 @@ record TracingSettings(boolean isOn, String endpoint, String version, String ins
     private static final String ENDPOINT = "otel.exporter.otlp.endpoint";
     private static final String DISABLED = "otel.sdk.disabled";
     private static final String EXPORTER = "otel.traces.exporter";
+    /** User and password before the host, and what follows the path. */
+    private static final Pattern SECRET_OF_ENDPOINT = Pattern.compile("(?:(?<=//)|^)[^/?#]+(?=@)|(?<=[?#]).+");
 
-    /** Copies the values. */
+    /** Copies the collections. */
     TracingSettings {
         values = Map.copyOf(values);
+        endpointsAsGiven = Set.copyOf(endpointsAsGiven);
     }
 
     static TracingSettings of(Config config) {
@@ -35,7 +50,7 @@ record TracingSettings(boolean isOn, String endpoint, String version, String ins
                 && !value(config, DISABLED, "false").equalsIgnoreCase("true")
                 && !value(config, EXPORTER, "otlp").equals("none");
         if (!on) {
-            return new TracingSettings(false, "", "", "", Map.of());
+            return new TracingSettings(false, "", "", "", Map.of(), Set.of());
         }
         Map<String, String> values = new TreeMap<>();
         for (String name : config.getPropertyNames()) {
@@ -48,7 +63,29 @@ record TracingSettings(boolean isOn, String endpoint, String version, String ins
                 printable(endpoint),
                 value(config, "quarkus.application.version", "unknown"),
                 value(config, "certmonitor.instance-id", UUID.randomUUID().toString()),
-                values);
+                values,
+                Stream.of(ENDPOINT, TRACES_ENDPOINT)
+                        .flatMap(name -> config.getOptionalValue(name, String.class).stream())
+                        .collect(Collectors.toSet()));
+    }
+
+    /** A text about the settings with the endpoints as they may be shown. */
+    String withoutSecrets(String text) {
+        String shown = text;
+        for (String given : endpointsAsGiven) {
+            shown = shown.replace(given, printable(given));
+            Matcher secret = SECRET_OF_ENDPOINT.matcher(given);
+            while (secret.find()) {
+                shown = shown.replace(secret.group(), "\u2026");
+            }
+        }
+        return shown;
+    }
+
+    /** Without the values, of which some are secret. */
+    @Override
+    public String toString() {
+        return "TracingSettings[isOn=" + isOn + ", endpoint=" + endpoint + "]";
     }
 
     private static String value(Config config, String name, String otherwise) {
@@ -56,6 +93,6 @@ record TracingSettings(boolean isOn, String endpoint, String version, String ins
     }
 
     private static String printable(String endpoint) {
-        return endpoint.replaceFirst("//[^/?#]*@", "//").replaceFirst("[?#].*", "");
+        return endpoint.replaceFirst("^([^/?#]*//)?[^/?#]*@", "$1").replaceFirst("[?#].*", "");
     }
 }

@@ -24,12 +24,12 @@ public final class TracingSetup {
     TracingSetup(Config config) {
         TracingSettings settings = TracingSettings.of(config);
         OpenTelemetrySdk made = null;
-        List<String> found = List.of();
-        if (settings.isOn()) {
+        List<String> found = settings.isOn() ? OtlpHeaders.problems(config) : List.of();
+        if (settings.isOn() && found.isEmpty()) {
             try {
                 made = TracingSdk.create(settings);
             } catch (ConfigurationException e) {
-                found = List.of("otel.*: " + message(e));
+                found = List.of("otel.*: " + settings.withoutSecrets(message(e)));
             }
         }
         this.sdk = made;

@@ -29,8 +29,19 @@ final class WatchedExporter implements SpanExporter {
 
     @Override
     public CompletableResultCode export(Collection<SpanData> spans) {
-        CompletableResultCode result = exporter.export(spans);
+        CompletableResultCode result = send(spans);
         return result.whenComplete(() -> ended(result));
+    }
+
+    /** An exporter that throws would have its caller print a stack trace for each batch. */
+    private CompletableResultCode send(Collection<SpanData> spans) {
+        try {
+            return exporter.export(spans);
+        } catch (RuntimeException e) {
+            // Its message may show what was to be sent.
+            return CompletableResultCode.ofExceptionalFailure(new IllegalStateException(
+                    "the exporter fails with " + e.getClass().getSimpleName()));
+        }
     }
 
     @Override

@@ -86,6 +86,20 @@ class WatchedExporterTest {
     }
 
     @Test
+    void anExporterThatThrowsIsToldOnceWithoutItsMessage() {
+        collector.thrown = new IllegalArgumentException("unexpected char in api-key value: s3cret");
+
+        export();
+        assertThat(exporter.export(List.of()).isSuccess()).isFalse();
+
+        assertThat(lines.written)
+                .singleElement()
+                .satisfies(line -> assertThat(line)
+                        .contains("do not arrive", "IllegalArgumentException")
+                        .doesNotContain("s3cret"));
+    }
+
+    @Test
     void theResultIsPassedOn() {
         collector.failure = new IllegalStateException("503");
 
@@ -99,9 +113,13 @@ class WatchedExporterTest {
     private static final class StandIn implements SpanExporter {
 
         private @Nullable Exception failure;
+        private @Nullable RuntimeException thrown;
 
         @Override
         public CompletableResultCode export(Collection<SpanData> spans) {
+            if (thrown != null) {
+                throw thrown;
+            }
             return failure == null
                     ? CompletableResultCode.ofSuccess()
                     : CompletableResultCode.ofExceptionalFailure(failure);
