@@ -1,11 +1,11 @@
 package io.certmonitor.api;
 
-import java.util.Map;
 import org.eclipse.microprofile.openapi.OASFactory;
 import org.eclipse.microprofile.openapi.OASFilter;
 import org.eclipse.microprofile.openapi.models.OpenAPI;
 import org.eclipse.microprofile.openapi.models.Operation;
 import org.eclipse.microprofile.openapi.models.PathItem;
+import org.eclipse.microprofile.openapi.models.responses.APIResponse;
 import org.eclipse.microprofile.openapi.models.security.SecurityScheme;
 
 /**
@@ -15,9 +15,6 @@ import org.eclipse.microprofile.openapi.models.security.SecurityScheme;
 public final class TokenInOpenApi implements OASFilter {
 
     private static final String SCHEME = "token";
-    /** What a caller without a token, or with one that does not suffice, is answered. */
-    private static final Map<String, String> REFUSALS =
-            Map.of("401", "No valid token was shown.", "403", "The token holds none of the roles that are asked for.");
 
     @Override
     public void filterOpenAPI(OpenAPI document) {
@@ -37,9 +34,15 @@ public final class TokenInOpenApi implements OASFilter {
         }
     }
 
+    /** What a caller without a token, or with one that does not suffice, is answered. */
     private static void addRefusals(Operation operation) {
-        REFUSALS.forEach((status, why) -> operation
+        operation
                 .getResponses()
-                .addAPIResponse(status, OASFactory.createAPIResponse().description(why)));
+                .addAPIResponse("401", refusal("No valid token was shown."))
+                .addAPIResponse("403", refusal("The token holds none of the roles that are asked for."));
+    }
+
+    private static APIResponse refusal(String why) {
+        return OASFactory.createAPIResponse().description(why);
     }
 }

@@ -1,6 +1,8 @@
 package io.certmonitor.app;
 
+import io.certmonitor.api.ApiConfigCheck;
 import io.certmonitor.azure.AzureConfigCheck;
+import io.certmonitor.config.ApiConfig;
 import io.certmonitor.config.AzureConfig;
 import io.certmonitor.config.EventsConfig;
 import io.certmonitor.config.MetricsConfig;
@@ -47,6 +49,7 @@ final class StartupCheck {
             "session.timeout.ms",
             "group.instance.id");
 
+    private final ApiConfig api;
     private final AzureConfig azure;
     private final MonitorConfig monitor;
     private final TopicsConfig topics;
@@ -58,6 +61,7 @@ final class StartupCheck {
     private final Clock clock;
 
     StartupCheck(
+            ApiConfig api,
             AzureConfig azure,
             MonitorConfig monitor,
             TopicsConfig topics,
@@ -67,6 +71,7 @@ final class StartupCheck {
             PolicyReading policy,
             TracingSetup tracing,
             Clock clock) {
+        this.api = api;
         this.azure = azure;
         this.monitor = monitor;
         this.topics = topics;
@@ -97,6 +102,7 @@ final class StartupCheck {
         checkInterval("certmonitor.evaluation.interval", monitor.evaluation().interval(), problems);
         problems.addAll(EventsConfigCheck.problems(events, monitor.poll()));
         problems.addAll(MetricsConfigCheck.problems(metrics));
+        problems.addAll(ApiConfigCheck.problems(api));
         if (topics.partitions() < 1) {
             problems.add("certmonitor.topics.partitions is " + topics.partitions() + ": it must be 1 or more");
         }

@@ -1,6 +1,7 @@
 package io.certmonitor.config;
 
 import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithConverter;
 import io.smallrye.config.WithDefault;
 import java.util.List;
 import java.util.Optional;
@@ -14,6 +15,7 @@ public interface ApiConfig {
      * Metrics and health, which are on the other port, never ask for one.
      */
     @WithDefault("false")
+    @WithConverter(TrueOrFalse.class)
     boolean authentication();
 
     /** Roles of which a token must hold one; when absent, every valid token suffices. */

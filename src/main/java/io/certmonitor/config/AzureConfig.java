@@ -1,6 +1,7 @@
 package io.certmonitor.config;
 
 import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithConverter;
 import io.smallrye.config.WithDefault;
 import java.net.URI;
 import java.time.Duration;
@@ -27,6 +28,7 @@ public interface AzureConfig {
      * endpoint then decides what the monitor reports.
      */
     @WithDefault("false")
+    @WithConverter(TrueOrFalse.class)
     boolean allowAnonymousEndpoint();
 
     /** The Microsoft Entra tenant to sign in to; when absent, the credential's own. */

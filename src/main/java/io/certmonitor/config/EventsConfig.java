@@ -1,6 +1,7 @@
 package io.certmonitor.config;
 
 import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithConverter;
 import io.smallrye.config.WithDefault;
 import io.smallrye.config.WithName;
 import java.time.Duration;
@@ -17,6 +18,7 @@ public interface EventsConfig {
 
     /** Whether it is told that orders appear in Azure and disappear from it. */
     @WithDefault("false")
+    @WithConverter(TrueOrFalse.class)
     boolean inventory();
 
     /** Findings that are less severe are not told; the API, metrics and the topic of current orders show them. */

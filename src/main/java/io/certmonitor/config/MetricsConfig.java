@@ -1,6 +1,7 @@
 package io.certmonitor.config;
 
 import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithConverter;
 import io.smallrye.config.WithDefault;
 import java.util.List;
 import java.util.Optional;
@@ -14,6 +15,7 @@ public interface MetricsConfig {
      * counts and scopes, but not which; a very large fleet then costs Prometheus little.
      */
     @WithDefault("true")
+    @WithConverter(TrueOrFalse.class)
     boolean orders();
 
     /**

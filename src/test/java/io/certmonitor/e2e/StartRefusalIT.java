@@ -25,6 +25,9 @@ class StartRefusalIT {
                 .with("CERTMONITOR_TOPICS_PARTITIONS", "0")
                 .with("CERTMONITOR_AZURE_CONCURRENCY", "0")
                 .with("CERTMONITOR_METRICS_TAGS", "Cost Center,cost-center")
+                .with("CERTMONITOR_API_ROLES", "auditors")
+                .with("OTEL_EXPORTER_OTLP_ENDPOINT", "http://127.0.0.1:1")
+                .with("OTEL_EXPORTER_OTLP_HEADERS", "Authorization: Bearer s3cret")
                 .with("CERTMONITOR_INSTANCE_ID", "certmonitor/0")) {
             ServiceProcess service = rig.launch();
 
@@ -36,7 +39,9 @@ class StartRefusalIT {
                     .anyMatch(line -> line.contains("certmonitor.azure.concurrency"))
                     .anyMatch(line -> line.contains("certmonitor.metrics.tags has Cost Center and cost-center"))
                     .anyMatch(line -> line.contains("certmonitor.instance-id"))
-                    .noneMatch(line -> line.startsWith("\tat "));
+                    .anyMatch(line -> line.contains("certmonitor.api.roles is auditors"))
+                    .anyMatch(line -> line.contains("otel.exporter.otlp.headers"))
+                    .noneMatch(line -> line.startsWith("\tat ") || line.contains("s3cret"));
         }
     }
 
@@ -44,7 +49,8 @@ class StartRefusalIT {
     void valuesOfTheWrongTypeAreReportedTogetherWithoutAStackTrace() {
         try (MonitorRig rig = new MonitorRig()
                 .with("CERTMONITOR_POLL_INTERVAL", "often")
-                .with("CERTMONITOR_AZURE_LISTING", "guess")) {
+                .with("CERTMONITOR_AZURE_LISTING", "guess")
+                .with("CERTMONITOR_API_AUTHENTICATION", "required")) {
             ServiceProcess service = rig.launch();
 
             await().atMost(MonitorRig.PATIENCE).until(() -> !service.isAlive());
@@ -52,6 +58,7 @@ class StartRefusalIT {
             assertThat(service.output())
                     .anyMatch(line -> line.contains("certmonitor.poll.interval") && line.contains("often"))
                     .anyMatch(line -> line.contains("certmonitor.azure.listing") && line.contains("guess"))
+                    .anyMatch(line -> line.contains("certmonitor.api.authentication") && line.contains("required"))
                     .noneMatch(line -> line.startsWith("\tat "));
         }
     }

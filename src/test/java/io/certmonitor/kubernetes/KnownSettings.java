@@ -2,14 +2,7 @@ package io.certmonitor.kubernetes;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.sun.management.HotSpotDiagnosticMXBean;
-import io.certmonitor.config.ApiConfig;
-import io.certmonitor.config.AzureConfig;
-import io.certmonitor.config.EventsConfig;
-import io.certmonitor.config.MetricsConfig;
-import io.certmonitor.config.MonitorConfig;
-import io.certmonitor.config.PolicyConfig;
-import io.certmonitor.config.StreamConfig;
-import io.certmonitor.config.TopicsConfig;
+import io.certmonitor.config.ConfigMappingTypes;
 import io.smallrye.config.ConfigMappings;
 import io.smallrye.config.ConfigMappings.ConfigClass;
 import java.io.IOException;
@@ -18,7 +11,6 @@ import java.io.UncheckedIOException;
 import java.lang.management.ManagementFactory;
 import java.net.URL;
 import java.util.Collections;
-import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
@@ -33,16 +25,7 @@ import org.apache.kafka.clients.producer.ProducerConfig;
 /** The names that settings of the monitor, of Quarkus, of Kafka's clients and of the JVM have. */
 final class KnownSettings {
 
-    private static final List<Class<?>> MAPPINGS = List.of(
-            ApiConfig.class,
-            AzureConfig.class,
-            EventsConfig.class,
-            MetricsConfig.class,
-            MonitorConfig.class,
-            PolicyConfig.class,
-            StreamConfig.class,
-            TopicsConfig.class);
-    private static final Set<String> PROPERTIES = MAPPINGS.stream()
+    private static final Set<String> PROPERTIES = ConfigMappingTypes.ALL.stream()
             .flatMap(mapping -> ConfigMappings.getProperties(ConfigClass.configClass(mapping)).keySet().stream())
             .collect(Collectors.toCollection(TreeSet::new));
     private static final Set<String> QUARKUS = variablesOfQuarkus();
