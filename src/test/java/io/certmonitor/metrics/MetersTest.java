@@ -19,9 +19,11 @@ import io.certmonitor.view.ServiceStatus.Phase;
 import io.micrometer.prometheus.PrometheusConfig;
 import io.micrometer.prometheus.PrometheusMeterRegistry;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 
 @SuppressWarnings("deprecation")
@@ -32,7 +34,8 @@ class MetersTest {
     private final AzureMeters azure = new AzureMeters(registry);
     private final EventMeters events = new EventMeters(registry);
     private final KafkaHealth health = new KafkaHealth(change -> {});
-    private final RateLimitCollector rateLimits = new RateLimitCollector();
+    private final AtomicReference<Instant> now = new AtomicReference<>(Instant.parse("2026-11-01T00:00:00Z"));
+    private final RateLimitCollector rateLimits = new RateLimitCollector(now::get);
 
     MetersTest() {
         new KafkaMeters(registry, health);
@@ -206,6 +209,20 @@ class MetersTest {
                 .isEqualTo(11_998);
         assertThat(scrape.value("certmonitor_azure_ratelimit_remaining{kind=\"tenant-reads\",subscription_id=\"\"}"))
                 .isEqualTo(100);
+    }
+
+    @Test
+    void aRateLimitThatIsFullAgainIsNotShown() {
+        registry.getPrometheusRegistry().register(rateLimits);
+        rateLimits.requested(request(200, Map.of("subscription-reads", 3L)));
+        now.set(now.get().plus(Duration.ofMinutes(40)));
+        rateLimits.requested(request(200, Map.of("subscription-writes", 7L)));
+
+        now.set(now.get().plus(Duration.ofMinutes(40)));
+
+        assertThat(Scrape.of(registry).seriesOf("certmonitor_azure_ratelimit_remaining"))
+                .singleElement()
+                .satisfies(series -> assertThat(series).contains("subscription-writes"));
     }
 
     @Test

@@ -19,6 +19,7 @@ import io.micrometer.prometheus.PrometheusMeterRegistry;
 import io.quarkus.runtime.StartupEvent;
 import java.lang.reflect.Field;
 import java.lang.reflect.Modifier;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -89,7 +90,7 @@ class MetricsDocumentTest {
     private static Scrape scrape(boolean orders) {
         PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
         FleetView fleet = new FleetView();
-        RateLimitCollector rateLimits = new RateLimitCollector();
+        RateLimitCollector rateLimits = new RateLimitCollector(Clock.systemUTC());
         new PollMeters(registry);
         new AzureMeters(registry);
         new EventMeters(registry);

@@ -13,6 +13,7 @@ import io.micrometer.prometheus.PrometheusConfig;
 import io.micrometer.prometheus.PrometheusMeterRegistry;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
+import java.time.Clock;
 import org.junit.jupiter.api.Test;
 
 /** The limit as Prometheus sees it. */
@@ -72,7 +73,8 @@ class SeriesLimitMetricsTest {
     }
 
     private Scrape scrape(MetricsConfigs config) {
-        ScrapeRegistration registration = new ScrapeRegistration(registry, fleet, new RateLimitCollector(), config);
+        ScrapeRegistration registration =
+                new ScrapeRegistration(registry, fleet, new RateLimitCollector(Clock.systemUTC()), config);
         registration.start(new StartupEvent());
         try {
             return Scrape.of(registry);
