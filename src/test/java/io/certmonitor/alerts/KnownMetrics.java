@@ -24,7 +24,6 @@ final class KnownMetrics {
     private static final Map<String, Set<String>> STOCK = Map.of(
             "up", Set.of(),
             "ALERTS", Set.of("alertname", "alertstate", "subscription_id"),
-            "kafka_stream_client_state", Set.of("client_id", "process_id", "kafka_version"),
             "kafka_stream_thread_commit_total", Set.of("thread_id", "process_id", "kafka_version"),
             "kafka_stream_state_updater_active_restoring_tasks", Set.of("thread_id", "kafka_version"),
             "kafka_consumer_fetch_manager_records_lag_max", Set.of("client_id", "kafka_version"));
