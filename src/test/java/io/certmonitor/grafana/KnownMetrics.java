@@ -26,6 +26,7 @@ final class KnownMetrics {
     private static final Pattern CODE = Pattern.compile("`([^`]+)`");
 
     private static final String[] STOCK = {
+        "up",
         "scrape_duration_seconds",
         "scrape_samples_scraped",
         "jvm_memory_used_bytes area id",
