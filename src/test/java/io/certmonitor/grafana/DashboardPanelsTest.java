@@ -62,6 +62,42 @@ class DashboardPanelsTest {
                 .allSatisfy(panel -> assertThat(columnsOf(panel)).isNotEmpty().isSubsetOf(fieldsOf(panel)));
     }
 
+    @Test
+    void nothingIsCountedWhereThereIsNothingToCount() {
+        assertThat(DashboardExpressions.ofPanels())
+                .filteredOn(expression -> expression.expr().contains("vector("))
+                .as("what is 0 even while the monitor is down")
+                .isEmpty();
+    }
+
+    /** Grafana draws a missing value in the colour of the lowest one, which is green for most. */
+    @Test
+    void whatIsMissingIsSaidAndHasNoColour() {
+        assertThat(PANELS)
+                .filteredOn(panel -> panel.type().equals("stat"))
+                .isNotEmpty()
+                .allMatch(panel -> !defaults(panel).path("noValue").asText().isBlank())
+                .filteredOn(DashboardPanelsTest::isColouredByValue)
+                .isNotEmpty()
+                .allMatch(panel -> StreamSupport.stream(
+                                defaults(panel).path("mappings").spliterator(), false)
+                        .anyMatch(DashboardPanelsTest::takesTheColourFromWhatIsMissing));
+    }
+
+    private static boolean isColouredByValue(Panel panel) {
+        return panel.json().at("/options/colorMode").asText().equals("background")
+                && defaults(panel).at("/color/mode").asText().equals("thresholds");
+    }
+
+    private static boolean takesTheColourFromWhatIsMissing(JsonNode mapping) {
+        return mapping.at("/options/match").asText().equals("null")
+                && mapping.at("/options/result/color").asText().equals("transparent");
+    }
+
+    private static JsonNode defaults(Panel panel) {
+        return panel.json().at("/fieldConfig/defaults");
+    }
+
     private static boolean isTable(JsonNode target) {
         return target.path("format").asText().equals("table");
     }
