@@ -265,6 +265,28 @@ class CheckerTest {
     }
 
     @Test
+    void renewalWhoseEndWasBroughtForwardAtOnceNeedNotBeTold() {
+        broughtForward(41);
+
+        assertThat(violations()).isEmpty();
+    }
+
+    @Test
+    void renewalWhoseEndWasBroughtForwardLaterIsLostWhenItWasNotTold() {
+        broughtForward(60);
+
+        assertThat(violations()).containsOnly(Violation.Kind.LOST);
+    }
+
+    private void broughtForward(int seconds) {
+        ledger.order(KEY, at(-10), HEALTHY);
+        ledger.order(KEY, at(40), new OrderFacts("Issued", "Succeeded", true, "Succeeded", at(2_000_000), "0B"));
+        ledger.order(KEY, at(seconds), new OrderFacts("Issued", "Succeeded", true, "Succeeded", at(900_000), "0B"));
+        tellDiscovered();
+        shown.add(new Shown(KEY, at(61), new Shown.Order("Issued", at(900_000), "0B", Map.of())));
+    }
+
+    @Test
     void orderThatIsShownOtherwiseThanItIsIsFound() {
         for (Shown.Order wrong : List.of(
                 new Shown.Order("Denied", at(1_000_000), "0A", Map.of()),

@@ -145,9 +145,32 @@ final class ToldCheck {
                 .count();
         if (told > extensions(serialNumber)) {
             violate(Kind.REPEATED, after.from(), "the renewal to " + serialNumber + " was told " + told + " times");
-        } else if (told == 0 && settled(before) != null && settled(after) != null) {
+        } else if (told == 0 && settled(before) != null && settled(asItCame(after)) != null) {
             violate(Kind.LOST, after.from(), "the renewal to " + serialNumber + " was not told");
         }
+    }
+
+    /**
+     * A certificate for as long as its end is that with which it came. One whose end was brought forward before anybody
+     * could see it has renewed nothing.
+     */
+    private Piece asItCame(Piece certificate) {
+        Instant changed = ledger.moments(key).stream()
+                .filter(moment -> moment.at().isAfter(certificate.from()))
+                .filter(moment -> !Objects.equals(expiry(moment.facts()), expiryAt(certificate.from())))
+                .map(Moment::at)
+                .findFirst()
+                .filter(at -> at.isBefore(certificate.to()))
+                .orElse(certificate.to());
+        return new Piece(certificate.value(), certificate.from(), changed);
+    }
+
+    private @Nullable Instant expiryAt(Instant at) {
+        return ledger.moments(key).stream()
+                .filter(moment -> moment.at().equals(at))
+                .map(moment -> expiry(moment.facts()))
+                .findFirst()
+                .orElse(null);
     }
 
     /** How often the order got a certificate with this serial number, or one that ends at another time. */
