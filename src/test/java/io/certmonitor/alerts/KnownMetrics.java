@@ -23,6 +23,7 @@ final class KnownMetrics {
 
     private static final Map<String, Set<String>> STOCK = Map.of(
             "up", Set.of(),
+            "process_start_time_seconds", Set.of(),
             "ALERTS", Set.of("alertname", "alertstate", "subscription_id"),
             "kafka_stream_thread_commit_total", Set.of("thread_id", "process_id", "kafka_version"),
             "kafka_stream_state_updater_active_restoring_tasks", Set.of("thread_id", "kafka_version"),
