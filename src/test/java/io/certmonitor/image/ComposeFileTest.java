@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import io.certmonitor.process.ProgramRun;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,9 +19,12 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What docker/compose.yaml names is there: files, targets, services, settings and paths. */
 class ComposeFileTest {
@@ -146,6 +150,34 @@ class ComposeFileTest {
                 .contains("../k8s/alerts/certmonitor.rules.yaml:/etc/prometheus/" + rules + ":ro");
     }
 
+    /** Labels that neither of two alerts has count as equal. */
+    @Test
+    void onlyAlertsOnOrdersMuteAlerts() throws IOException {
+        assertThat(yaml("alertmanager/alertmanager.yml").path("inhibit_rules"))
+                .isNotEmpty()
+                .allSatisfy(rule -> {
+                    assertThat(texts(rule.path("source_matchers"))).contains("name!=\"\"");
+                    assertThat(texts(rule.path("target_matchers"))).contains("name!=\"\"");
+                    assertThat(texts(rule.path("equal"))).contains("subscription_id", "resource_group", "name");
+                });
+    }
+
+    /** They read JAVA_TOOL_OPTIONS as the service does; the JVM reads it before the command line. */
+    @ParameterizedTest
+    @ValueSource(strings = {"-XX:+UseG1GC -Xms64m", "-XX:+UseParallelGC", "-XX:-UseSerialGC -XX:+UseZGC"})
+    void healthChecksStartWithAnyCollectorOfTheService(String options) {
+        List<String> check = texts(services.at("/certmonitor/healthcheck/test"));
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(List.of(options.split(" ", -1)));
+        command.addAll(check.subList(2, check.indexOf("-cp")));
+        command.add("-version");
+
+        ProgramRun run = ProgramRun.of("", command.toArray(String[]::new));
+
+        assertThat(run.exitCode()).as(run.output()).isZero();
+    }
+
     @Test
     void oneNodeKeepsOneReplica() {
         JsonNode kafka = services.at("/kafka/environment");
@@ -162,7 +194,10 @@ class ComposeFileTest {
         Stream.of("simulator", "certmonitor").forEach(name -> {
             List<String> check = texts(services.path(name).at("/healthcheck/test"));
             assertThat(check).contains(HealthCheck.class.getName());
-            assertThat(dockerfile).contains("\"" + check.get(1) + "\"");
+            assertThat(dockerfile)
+                    .contains(check.subList(1, check.size() - 1).stream()
+                            .map(argument -> "\"" + argument + "\"")
+                            .collect(Collectors.joining(", ", "CMD [", ", ")));
         });
         List<String> command = texts(services.at("/certmonitor/healthcheck/test"));
         String address = command.get(command.size() - 1);
