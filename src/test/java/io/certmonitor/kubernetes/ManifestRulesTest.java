@@ -101,7 +101,7 @@ class ManifestRulesTest {
                                     .flatMap(rule -> Manifests.stream(rule.path("ports")))
                                     .map(port -> port.path("protocol").asText() + " " + port.path("port")
                                             + port.path("endPort").asText()))
-                            .containsExactly("UDP 53", "TCP 53", "TCP 90929094", "TCP 443");
+                            .containsExactly("UDP 53", "TCP 53", "UDP 5353", "TCP 5353", "TCP 90929094", "TCP 443");
                     assertThat(Manifests.stream(policy.at("/spec/ingress")))
                             .hasSize(2)
                             .allSatisfy(rule -> assertThat(rule.path("from")).isNotEmpty());
