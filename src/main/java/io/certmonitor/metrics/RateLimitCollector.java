@@ -51,7 +51,7 @@ final class RateLimitCollector extends Collector {
                 MetricNames.AZURE_RATELIMIT_REMAINING,
                 "What Azure's rate limit left at the last request",
                 List.of(MetricNames.SUBSCRIPTION_ID, MetricNames.KIND));
-        remaining.forEach((labels, told) -> family.add(told.left(), labels));
+        remaining.forEach((labels, told) -> family.add((double) told.left(), labels));
         return List.of(family.samples());
     }
 

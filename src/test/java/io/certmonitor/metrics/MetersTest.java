@@ -23,7 +23,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 
 @SuppressWarnings("deprecation")
@@ -34,8 +33,8 @@ class MetersTest {
     private final AzureMeters azure = new AzureMeters(registry);
     private final EventMeters events = new EventMeters(registry);
     private final KafkaHealth health = new KafkaHealth(change -> {});
-    private final AtomicReference<Instant> now = new AtomicReference<>(Instant.parse("2026-11-01T00:00:00Z"));
-    private final RateLimitCollector rateLimits = new RateLimitCollector(now::get);
+    private final RateLimitCollector rateLimits = new RateLimitCollector(() -> this.now);
+    private Instant now = Instant.parse("2026-11-01T00:00:00Z");
 
     MetersTest() {
         new KafkaMeters(registry, health);
@@ -215,10 +214,10 @@ class MetersTest {
     void aRateLimitThatIsFullAgainIsNotShown() {
         registry.getPrometheusRegistry().register(rateLimits);
         rateLimits.requested(request(200, Map.of("subscription-reads", 3L)));
-        now.set(now.get().plus(Duration.ofMinutes(40)));
+        now = now.plus(Duration.ofMinutes(40));
         rateLimits.requested(request(200, Map.of("subscription-writes", 7L)));
 
-        now.set(now.get().plus(Duration.ofMinutes(40)));
+        now = now.plus(Duration.ofMinutes(40));
 
         assertThat(Scrape.of(registry).seriesOf("certmonitor_azure_ratelimit_remaining"))
                 .singleElement()
