@@ -255,11 +255,14 @@ check_process() {
   awk '$5 == "/" && $6 ~ /^ro/ { found = 1 } END { exit !found }' "/proc/$1/mountinfo" || fail "its root is writable."
 }
 
-# A cache that does not fit is not used, without a word, unless it is required.
+# A cache that does not fit is not used, without a word, unless it is required. Podman ends with 125 where it cannot run any
+# container, as in some sandboxes.
 check_cache() {
+  local code=0
   podman_ run --rm --network host --no-healthcheck --ulimit nofile=1024:1024 --ulimit nproc=4096:4096 --read-only --cap-drop all \
-    --env JAVA_TOOL_OPTIONS=-XX:AOTMode=on localhost/certmonitor --help >"$work/help" 2>&1 \
-    || { cat "$work/help" >&2; fail "the JVM cannot use the AOT cache."; }
+    --env JAVA_TOOL_OPTIONS=-XX:AOTMode=on localhost/certmonitor --help >"$work/help" 2>&1 || code=$?
+  [ "$code" != 125 ] || missing "podman cannot run a container here: $(tail -n 1 "$work/help")"
+  [ "$code" = 0 ] || { cat "$work/help" >&2; fail "the JVM cannot use the AOT cache."; }
 }
 
 # median COLUMN: of $work/results.
