@@ -1,6 +1,5 @@
 package io.certmonitor.chaos;
 
-import io.certmonitor.e2e.HttpReader;
 import io.certmonitor.process.Jcmd;
 import io.certmonitor.process.ServiceProcess;
 import java.io.IOException;
@@ -12,6 +11,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -25,11 +25,9 @@ final class Replica implements AutoCloseable {
      */
     private static final int COLLECTIONS_TO_COMPACT = 4;
 
-    private static final String HEAP = "jvm_memory_used_bytes{area=\"heap\"";
     private static final String RESIDENT = "VmRSS:";
 
     private final ServiceProcess.Builder builder;
-    private final HttpReader http = new HttpReader();
     private final List<String> outputOfEnded = new ArrayList<>();
     private volatile @Nullable ServiceProcess process;
     private volatile Instant startedAt = Instant.MAX;
@@ -79,14 +77,10 @@ final class Replica implements AutoCloseable {
 
     /** How many bytes of the heap are in use once all garbage is collected. */
     long liveHeap() {
-        for (int i = 0; i < COLLECTIONS_TO_COMPACT; i++) {
-            Jcmd.collectGarbage(running().pid());
-        }
-        try (Stream<String> lines = http.lines(running().managementUri().resolve("/q/metrics"))) {
-            return lines.filter(line -> line.startsWith(HEAP))
-                    .mapToLong(line -> Math.round(Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1))))
-                    .sum();
-        }
+        return IntStream.range(0, COLLECTIONS_TO_COMPACT)
+                .mapToLong(i -> Jcmd.liveBytes(running().pid()))
+                .min()
+                .orElseThrow();
     }
 
     /** How many bytes of memory the process has. */
