@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Keeps state in the stores as deflated JSON behind one byte that names the version of its schema, so that a later
  * version can tell what it reads. The stores are in memory and the JSON of an order deflates to a sixth, which lets a
- * fleet of 100,000 orders fit into 512 MiB, and be restored soon.
+ * fleet of 100,000 orders fit into 512 MiB.
  */
 final class StateSerde<T> implements Serde<T> {
 
