@@ -61,6 +61,26 @@ public record Problem(
         return new Problem("urn:certmonitor:problem:unreadable-body", "Unreadable body", 400, detail, null, null);
     }
 
+    static Problem tooManyPollRequests() {
+        return new Problem(
+                "urn:certmonitor:problem:too-many-poll-requests",
+                "Too many poll requests",
+                429,
+                "This replica was asked for polls too often: wait for as many seconds as the header retry-after says.",
+                null,
+                null);
+    }
+
+    static Problem pollNotRequested(String why) {
+        return new Problem(
+                "urn:certmonitor:problem:poll-not-requested",
+                "Poll not requested",
+                503,
+                "Not every replica could be told that a poll is wanted. Kafka: " + why + ".",
+                null,
+                null);
+    }
+
     static Problem lengthRequired() {
         return ofStatus(
                 411,

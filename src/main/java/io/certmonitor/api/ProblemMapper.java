@@ -2,6 +2,7 @@ package io.certmonitor.api;
 
 import io.certmonitor.evaluate.UnreadableInputException;
 import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import java.util.UUID;
 import org.jboss.logging.Logger;
@@ -17,7 +18,13 @@ final class ProblemMapper {
 
     @ServerExceptionMapper
     Response of(ProblemException exception) {
-        return answer(exception.problem());
+        Response.ResponseBuilder answer = Response.fromResponse(answer(exception.problem()));
+        exception
+                .retryAfter()
+                .ifPresent(wait -> answer.header(
+                        HttpHeaders.RETRY_AFTER,
+                        wait.plusSeconds(1).minusNanos(1).toSeconds()));
+        return answer.build();
     }
 
     @ServerExceptionMapper

@@ -57,12 +57,16 @@ final class QueryParameters {
         given.forEach((name, values) -> {
             if (!known.contains(name)) {
                 String value = values.isEmpty() ? "" : values.get(0);
-                errors.add(ParameterError.of(name, value, "one of the parameters " + String.join(", ", known)));
+                errors.add(ParameterError.of(name, value, allowedNames()));
             }
         });
         if (!errors.isEmpty()) {
             throw new ProblemException(Problem.wrongParameters(errors));
         }
+    }
+
+    private String allowedNames() {
+        return known.isEmpty() ? "no parameter at all" : "one of the parameters " + String.join(", ", known);
     }
 
     private Stream<String> values(String name) {

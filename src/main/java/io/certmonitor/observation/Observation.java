@@ -13,7 +13,7 @@ import java.util.List;
  * One thing that a poll of a subscription has found out. The observations of one subscription keep their order in
  * Kafka, since its id is their key.
  */
-public sealed interface Observation {
+public sealed interface Observation extends PollMessage {
 
     /** The poll that made the observation; every poll of a subscription has an id of its own. */
     String pollId();

@@ -1,8 +1,10 @@
 package io.certmonitor.poll;
 
+import io.certmonitor.observation.PollRequest;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
 
 /**
  * When the next poll cycle is due: one interval after the start of the last, jittered by up to a tenth either way, so
@@ -11,13 +13,14 @@ import java.util.random.RandomGenerator;
 final class PollSchedule {
 
     private static final double JITTER = 0.1;
-    private static final Duration LONGEST_RETRY = Duration.ofSeconds(30);
+    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(30);
 
     private final Duration interval;
     private final RandomGenerator random;
     private Instant started = Instant.MAX;
     private Instant due = Instant.MIN;
     private Instant retryDue = Instant.MAX;
+    private @Nullable PollRequest lastRequest;
 
     PollSchedule(Duration interval, RandomGenerator random) {
         this.interval = interval;
@@ -27,6 +30,20 @@ final class PollSchedule {
     /** Whether a cycle is due; the first one is due at once, and so is one after the clock was put back. */
     boolean isDue(Instant now) {
         return !now.isBefore(due) || now.isBefore(started);
+    }
+
+    /**
+     * Somebody wants a cycle now; it comes no sooner than half a minute, or one interval, after the start of the last.
+     * Each partition that is owned tells of the same request; what comes late of it wants nothing more.
+     */
+    void requested(PollRequest request, Instant now) {
+        if (request.equals(lastRequest)) {
+            return;
+        }
+        lastRequest = request;
+        Instant earliest = started.equals(Instant.MAX) || now.isBefore(started) ? now : started.plus(shortPause());
+        Instant wanted = earliest.isAfter(now) ? earliest : now;
+        due = wanted.isBefore(due) ? wanted : due;
     }
 
     /** Whether what the last cycle left undone is to be tried again. */
@@ -52,8 +69,11 @@ final class PollSchedule {
      * @param complete whether nothing was left undone
      */
     void ended(Instant now, boolean complete) {
-        Duration pause = interval.compareTo(LONGEST_RETRY) < 0 ? interval : LONGEST_RETRY;
-        retryDue = complete ? Instant.MAX : now.plus(jittered(pause));
+        retryDue = complete ? Instant.MAX : now.plus(jittered(shortPause()));
+    }
+
+    private Duration shortPause() {
+        return interval.compareTo(LONGEST_PAUSE) < 0 ? interval : LONGEST_PAUSE;
     }
 
     private Duration jittered(Duration duration) {

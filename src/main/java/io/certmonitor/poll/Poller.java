@@ -2,6 +2,7 @@ package io.certmonitor.poll;
 
 import io.certmonitor.azure.OrderSource;
 import io.certmonitor.config.MonitorConfig;
+import io.certmonitor.observation.PollRequest;
 import io.certmonitor.order.ScopeFilter;
 import io.certmonitor.tracing.Step;
 import io.certmonitor.tracing.TraceNames;
@@ -14,15 +15,18 @@ import io.certmonitor.view.ServiceStatus.Phase;
 import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
+import jakarta.enterprise.event.Observes;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Starts poll cycles. It looks every second whether one is due, so that the first comes as soon as the topology runs
- * and a subscription taken over from another replica is polled at once. While Kafka cannot take what a poll would see,
- * none starts.
+ * and a subscription taken over from another replica is polled at once, and all are soon after somebody asked for it.
+ * While Kafka cannot take what a poll would see, none starts.
  */
 @ApplicationScoped
 public class Poller {
@@ -34,6 +38,7 @@ public class Poller {
     private final KafkaHealth health;
     private final Clock clock;
     private final Tracing tracing;
+    private final AtomicReference<@Nullable PollRequest> requested = new AtomicReference<>();
     private long assignment;
 
     Poller(
@@ -64,6 +69,11 @@ public class Poller {
         this.tracing = tracing;
     }
 
+    /** May be told several times, by the threads of the topology. */
+    void requested(@Observes PollRequest request) {
+        requested.set(request);
+    }
+
     @Scheduled(
             identity = "poll",
             every = "1s",
@@ -75,6 +85,10 @@ public class Poller {
         }
         long current = ownership.generation();
         Instant now = clock.instant();
+        PollRequest request = requested.getAndSet(null);
+        if (request != null) {
+            schedule.requested(request, now);
+        }
         if (schedule.isDue(now)) {
             schedule.started(now);
             boolean complete = traced(() -> cycle.run(schedule.timeLeft(now)));

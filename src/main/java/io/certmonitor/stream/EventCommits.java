@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class EventCommits {
 
-    private static final Logger LOG = Logger.getLogger(ObservationDecoder.class);
+    private static final Logger LOG = Logger.getLogger(PollMessageDecoder.class);
 
     private final Clock clock;
     private final Consumer<EventCommitted> events;

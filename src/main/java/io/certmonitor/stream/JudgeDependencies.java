@@ -2,6 +2,7 @@ package io.certmonitor.stream;
 
 import io.certmonitor.event.CloudEvents;
 import io.certmonitor.event.Portal;
+import io.certmonitor.observation.PollRequest;
 import io.certmonitor.order.ScopeFilter;
 import io.certmonitor.tracing.Tracing;
 import io.certmonitor.transition.OrderJudge;
@@ -10,6 +11,7 @@ import io.certmonitor.view.FleetView;
 import io.cloudevents.core.message.Encoding;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.function.Consumer;
 
 /**
  * What every task of the topology judges with.
@@ -20,6 +22,7 @@ import java.time.Duration;
  * @param encoding how events lie in records
  * @param commits is told which events await their commit
  * @param tracing goes on with the traces of observations, and begins those of events that time brings about
+ * @param pollRequests is told of each request to poll
  */
 record JudgeDependencies(
         OrderJudge judge,
@@ -32,7 +35,8 @@ record JudgeDependencies(
         Portal portal,
         Encoding encoding,
         EventCommits commits,
-        Tracing tracing) {
+        Tracing tracing,
+        Consumer<PollRequest> pollRequests) {
 
     CloudEvents cloudEvents() {
         return new CloudEvents(portal);

@@ -3,6 +3,7 @@ package io.certmonitor.stream;
 import io.certmonitor.config.EventsConfig;
 import io.certmonitor.config.MonitorConfig;
 import io.certmonitor.event.Portal;
+import io.certmonitor.observation.PollRequest;
 import io.certmonitor.order.ScopeFilter;
 import io.certmonitor.policy.Policy;
 import io.certmonitor.policy.PolicyDefinition;
@@ -32,7 +33,8 @@ final class JudgeDependenciesProducer {
             Portal portal,
             Tracing tracing,
             Event<EventCommitted> committed,
-            Event<DeadLetterCommitted> deadLetters) {
+            Event<DeadLetterCommitted> deadLetters,
+            Event<PollRequest> pollRequests) {
         return new JudgeDependencies(
                 new OrderJudge(policy, ConfiguredEvents.settings(events)),
                 new SubscriptionJudge(ConfiguredEvents.staleAfter(monitor.poll())),
@@ -44,6 +46,7 @@ final class JudgeDependenciesProducer {
                 portal,
                 ConfiguredEvents.encoding(events),
                 new EventCommits(clock, committed::fire, deadLetters::fire),
-                tracing);
+                tracing,
+                pollRequests::fire);
     }
 }

@@ -3,7 +3,7 @@ package io.certmonitor.stream;
 /** The names of the topics: a public contract. */
 public final class Topics {
 
-    /** What polls tell the topology; key: subscription id in lower case. */
+    /** What polls tell the topology; key: subscription id in lower case. Requests to poll have none. */
     public static final String OBSERVATIONS = "certmonitor.observations";
 
     /** What subscribers are told, as CloudEvents; key: order id in lower case. */

@@ -48,7 +48,10 @@ final class TopologyFactory {
                         Serdes.ByteArray().deserializer(),
                         Serdes.ByteArray().deserializer(),
                         Topics.OBSERVATIONS)
-                .addProcessor(DECODER, () -> new ObservationDecoder(dependencies.commits()), SOURCE)
+                .addProcessor(
+                        DECODER,
+                        () -> new PollMessageDecoder(dependencies.commits(), dependencies.pollRequests()),
+                        SOURCE)
                 .addProcessor(JUDGE, new JudgeSupplier(dependencies), DECODER)
                 .addSink(EVENTS_SINK, Topics.ORDER_EVENTS, key, bytes, JUDGE)
                 .addSink(ORDERS_SINK, Topics.ORDERS, key, bytes, JUDGE)

@@ -14,6 +14,8 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import io.certmonitor.observation.Observation;
+import io.certmonitor.observation.PollMessage;
+import io.certmonitor.observation.PollRequest;
 import io.certmonitor.order.AzureValue;
 import io.certmonitor.order.OrderId;
 import io.certmonitor.policy.FindingCode;
@@ -36,6 +38,7 @@ public final class WireJson {
                     .addSerializer(FindingCode.class, new FindingCodeJson.Writer())
                     .addDeserializer(FindingCode.class, new FindingCodeJson.Reader())
                     .addDeserializer(Instant.class, new InstantReader()))
+            .addMixIn(PollMessage.class, PollMessageTypes.class)
             .addMixIn(Observation.class, ObservationTypes.class)
             .visibility(PropertyAccessor.ALL, JsonAutoDetect.Visibility.NONE)
             .visibility(PropertyAccessor.FIELD, JsonAutoDetect.Visibility.ANY)
@@ -88,6 +91,13 @@ public final class WireJson {
         }
         return value;
     }
+
+    @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
+    @JsonSubTypes({
+        @JsonSubTypes.Type(value = Observation.class),
+        @JsonSubTypes.Type(value = PollRequest.class, name = "poll-requested")
+    })
+    private interface PollMessageTypes {}
 
     @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
     @JsonSubTypes({

@@ -34,6 +34,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Instant;
@@ -237,6 +238,45 @@ class HttpTest {
     }
 
     @Test
+    void aPollThatKafkaDoesNotTakeIsAProblemAndSoAreTooMany() throws Exception {
+        HttpResponse<String> response = askForAPoll();
+        for (int asked = 1; response.statusCode() == 503 && asked < 20; asked++) {
+            JsonNode problem = problem(response, 503);
+            assertThat(problem.path("type").asText()).isEqualTo("urn:certmonitor:problem:poll-not-requested");
+            assertThat(problem.path("detail").asText()).contains("kafka.bootstrap.servers");
+            response = askForAPoll();
+        }
+
+        assertThat(problem(response, 429).path("type").asText())
+                .isEqualTo("urn:certmonitor:problem:too-many-poll-requests");
+        assertThat(response.headers().firstValueAsLong("Retry-After").orElseThrow())
+                .isBetween(1L, 10L);
+    }
+
+    private HttpResponse<String> askForAPoll() throws IOException, InterruptedException {
+        return send(request("api/v1/polls").POST(BodyPublishers.noBody()).build());
+    }
+
+    @Test
+    void aPollIsAskedForWithoutAnythingThatWouldNotBeHeeded() throws Exception {
+        JsonNode parameter = problem(
+                send(request("api/v1/polls?subscription=x")
+                        .POST(BodyPublishers.noBody())
+                        .build()),
+                400);
+        JsonNode body = problem(
+                send(request("api/v1/polls")
+                        .header("Content-Type", "application/json")
+                        .POST(BodyPublishers.ofString("{}"))
+                        .build()),
+                400);
+
+        assertThat(parameter.at("/errors/0/parameter").asText()).isEqualTo("subscription");
+        assertThat(parameter.at("/errors/0/allowed").asText()).isEqualTo("no parameter at all");
+        assertThat(body.path("type").asText()).isEqualTo("urn:certmonitor:problem:unreadable-body");
+    }
+
+    @Test
     void aFaultIsAProblemThatTellsNothingOfItsCause() throws Exception {
         HttpResponse<String> response = get("api/v1/fault");
 
@@ -349,7 +389,11 @@ class HttpTest {
 
         assertThat(document.path("paths").fieldNames())
                 .toIterable()
-                .contains("/api/v1/orders", "/api/v1/orders/{subscription}/{resourceGroup}/{name}", "/api/v1/scopes");
+                .contains(
+                        "/api/v1/orders",
+                        "/api/v1/orders/{subscription}/{resourceGroup}/{name}",
+                        "/api/v1/scopes",
+                        "/api/v1/polls");
         JsonNode list = document.path("paths").path("/api/v1/orders").path("get");
         assertThat(StreamSupport.stream(list.path("parameters").spliterator(), false)
                         .map(parameter -> parameter.path("name").asText()))

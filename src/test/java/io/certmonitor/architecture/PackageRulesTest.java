@@ -129,8 +129,8 @@ class PackageRulesTest {
             .resideInAnyPackage("java.nio.file..", "java.net..", "io.quarkus..", "io.vertx..");
 
     @ArchTest
-    static final ArchRule apiUsesReadModelsAndTheDryRun =
-            usesOfOurs("api", with(PURE, "view", "event", "config", "evaluate"));
+    static final ArchRule apiUsesReadModelsTheDryRunAndAsksForPolls =
+            usesOfOurs("api", with(PURE, "view", "event", "config", "evaluate", "poll"));
 
     @ArchTest
     static final ArchRule cliUsesNothingThatNeedsTheServiceToRun =

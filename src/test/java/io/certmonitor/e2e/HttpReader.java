@@ -64,11 +64,26 @@ public final class HttpReader {
         return get(uri, PLAIN, HttpResponse.BodyHandlers.ofLines());
     }
 
+    /**
+     * Posts nothing.
+     *
+     * @param uri where to
+     * @return the whole answer, whatever its status
+     */
+    public HttpResponse<String> post(URI uri) {
+        return send(
+                HttpRequest.newBuilder(uri).POST(HttpRequest.BodyPublishers.noBody()),
+                HttpResponse.BodyHandlers.ofString());
+    }
+
     private <T> T get(URI uri, String accept, HttpResponse.BodyHandler<T> handler) {
+        return send(HttpRequest.newBuilder(uri).header("Accept", accept), handler)
+                .body();
+    }
+
+    private <T> HttpResponse<T> send(HttpRequest.Builder request, HttpResponse.BodyHandler<T> handler) {
         try {
-            HttpRequest request =
-                    HttpRequest.newBuilder(uri).header("Accept", accept).build();
-            return http.send(request, handler).body();
+            return http.send(request.build(), handler);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {

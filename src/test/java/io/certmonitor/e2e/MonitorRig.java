@@ -14,6 +14,7 @@ import io.certmonitor.simulator.SimulatedAzure;
 import io.certmonitor.simulator.SimulatorOptions;
 import io.cloudevents.kafka.CloudEventDeserializer;
 import java.net.URI;
+import java.net.http.HttpResponse;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -101,6 +102,15 @@ final class MonitorRig implements AutoCloseable {
 
     JsonNode api(ServiceProcess service, String path) {
         return http.json(service.applicationUri().resolve(path));
+    }
+
+    /** How many subscriptions a replica polls. */
+    int owned(ServiceProcess service) {
+        return api(service, "/api/v1/scopes").path("discovery").path("owned").asInt();
+    }
+
+    HttpResponse<String> post(ServiceProcess service, String path) {
+        return http.post(service.applicationUri().resolve(path));
     }
 
     String metrics(ServiceProcess service) {

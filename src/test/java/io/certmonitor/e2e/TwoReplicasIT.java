@@ -24,8 +24,8 @@ class TwoReplicasIT {
             ServiceProcess other = rig.start();
 
             await().atMost(MonitorRig.PATIENCE).untilAsserted(() -> {
-                assertThat(owned(rig, one)).isBetween(1, SUBSCRIPTIONS - 1);
-                assertThat(owned(rig, one) + owned(rig, other)).isEqualTo(SUBSCRIPTIONS);
+                assertThat(rig.owned(one)).isBetween(1, SUBSCRIPTIONS - 1);
+                assertThat(rig.owned(one) + rig.owned(other)).isEqualTo(SUBSCRIPTIONS);
                 assertThat(orders(rig, one)).isEqualTo(ORDERS);
                 assertThat(orders(rig, other)).isEqualTo(ORDERS);
                 assertThat(scopes(rig, one)).isEqualTo(scopes(rig, other)).hasSize(SUBSCRIPTIONS);
@@ -38,16 +38,9 @@ class TwoReplicasIT {
 
             assertThat(orders(rig, one)).isEqualTo(ORDERS);
             await().atMost(MonitorRig.PATIENCE)
-                    .untilAsserted(() -> assertThat(owned(rig, one)).isEqualTo(SUBSCRIPTIONS));
+                    .untilAsserted(() -> assertThat(rig.owned(one)).isEqualTo(SUBSCRIPTIONS));
             assertThat(orders(rig, one)).isEqualTo(ORDERS);
         }
-    }
-
-    private static int owned(MonitorRig rig, ServiceProcess service) {
-        return rig.api(service, "/api/v1/scopes")
-                .path("discovery")
-                .path("owned")
-                .asInt();
     }
 
     private static int orders(MonitorRig rig, ServiceProcess service) {

@@ -2,6 +2,7 @@ package io.certmonitor.poll;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.certmonitor.observation.PollRequest;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.random.RandomGenerator;
@@ -61,8 +62,71 @@ class PollScheduleTest {
         assertThat(schedule.isDue(NOW.minusSeconds(3600))).isTrue();
     }
 
+    @Test
+    void isDueAtOnceWhenSomebodyAsksLongAfterTheLastCycle() {
+        PollSchedule schedule = schedule(0.5);
+        schedule.started(NOW);
+        Instant later = NOW.plusSeconds(200);
+
+        schedule.requested(request("one"), later);
+
+        assertThat(schedule.isDue(later)).isTrue();
+    }
+
+    @Test
+    void isDueHalfAMinuteAfterTheLastCycleWhenSomebodyAsksSoonAfterIt() {
+        PollSchedule schedule = schedule(0.5);
+        schedule.started(NOW);
+
+        schedule.requested(request("one"), NOW.plusSeconds(5));
+
+        assertThat(schedule.isDue(NOW.plusSeconds(30).minusMillis(1))).isFalse();
+        assertThat(schedule.isDue(NOW.plusSeconds(30))).isTrue();
+    }
+
+    @Test
+    void isDueAsUsualWhenThatIsSoonerThanWhatSomebodyAsksFor() {
+        PollSchedule schedule = new PollSchedule(Duration.ofSeconds(10), random(0.0));
+        schedule.started(NOW);
+
+        schedule.requested(request("one"), NOW.plusSeconds(1));
+
+        assertThat(schedule.isDue(NOW.plusSeconds(9))).isTrue();
+    }
+
+    @Test
+    void onePartitionAfterTheOtherThatTellsOfTheSameRequestWantsOneCycle() {
+        PollSchedule schedule = schedule(0.5);
+        schedule.started(NOW.minusSeconds(200));
+        schedule.requested(request("one"), NOW);
+        schedule.started(NOW);
+
+        schedule.requested(request("one"), NOW.plusSeconds(1));
+        assertThat(schedule.isDue(NOW.plusSeconds(60))).isFalse();
+
+        schedule.requested(request("two"), NOW.plusSeconds(1));
+        assertThat(schedule.isDue(NOW.plusSeconds(60))).isTrue();
+    }
+
+    @Test
+    void isDueAtOnceWhenSomebodyAsksBeforeTheFirstCycle() {
+        PollSchedule schedule = schedule(0.5);
+
+        schedule.requested(request("one"), NOW);
+
+        assertThat(schedule.isDue(NOW)).isTrue();
+    }
+
+    private static PollRequest request(String id) {
+        return new PollRequest(id, NOW);
+    }
+
     private static PollSchedule schedule(double random) {
-        return new PollSchedule(Duration.ofMinutes(15), new RandomGenerator() {
+        return new PollSchedule(Duration.ofMinutes(15), random(random));
+    }
+
+    private static RandomGenerator random(double random) {
+        return new RandomGenerator() {
             @Override
             public long nextLong() {
                 throw new UnsupportedOperationException("only nextDouble is asked for");
@@ -72,6 +136,6 @@ class PollScheduleTest {
             public double nextDouble() {
                 return random;
             }
-        });
+        };
     }
 }

@@ -117,7 +117,8 @@ public final class RestoredProcessor {
                 Portal.PUBLIC,
                 encoding,
                 new EventCommits(clock, event -> {}, letter -> {}),
-                Tracing.OFF));
+                Tracing.OFF,
+                request -> {}));
         processor.init(context);
         return processor;
     }

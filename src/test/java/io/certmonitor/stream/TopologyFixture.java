@@ -9,6 +9,7 @@ import io.certmonitor.observation.Observation.PollStarted;
 import io.certmonitor.observation.Observation.ResourceGroupsDiscovered;
 import io.certmonitor.observation.Observation.ScopeCompleted;
 import io.certmonitor.observation.Observation.ScopeFailed;
+import io.certmonitor.observation.PollRequest;
 import io.certmonitor.order.CertificateOrder;
 import io.certmonitor.order.FailureReason;
 import io.certmonitor.order.Scope;
@@ -62,6 +63,7 @@ final class TopologyFixture implements AutoCloseable {
     final FleetView view = new FleetView();
     final List<EventCommitted> committed = new ArrayList<>();
     final List<DeadLetterCommitted> setAside = new ArrayList<>();
+    final List<PollRequest> pollRequests = new ArrayList<>();
     /** The step of a trace that each commit of an event was told within, or null. */
     final List<@Nullable String> committedWithin = new ArrayList<>();
 
@@ -104,7 +106,8 @@ final class TopologyFixture implements AutoCloseable {
                 Portal.PUBLIC,
                 encoding,
                 commits,
-                tracing);
+                tracing,
+                pollRequests::add);
         driver = new TopologyTestDriver(TopologyFactory.create(dependencies), streams, START);
         observations = driver.createInputTopic(Topics.OBSERVATIONS, new StringSerializer(), new ByteArraySerializer());
         events = driver.createOutputTopic(Topics.ORDER_EVENTS, new StringDeserializer(), new CloudEventDeserializer());

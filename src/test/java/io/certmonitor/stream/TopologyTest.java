@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.certmonitor.observation.Observation.OrderSeen;
 import io.certmonitor.observation.Observation.PollStarted;
 import io.certmonitor.observation.Observation.ScopeCompleted;
+import io.certmonitor.observation.PollRequest;
 import io.certmonitor.order.AzureValue;
 import io.certmonitor.order.CertificateOrder;
 import io.certmonitor.order.CertificateOrderBuilder;
@@ -47,6 +48,8 @@ class TopologyTest {
 
     private static final Scope GROUP_A = Scope.resourceGroup(SUBSCRIPTION, "Group-A");
     private static final Scope GROUP_B = Scope.resourceGroup(SUBSCRIPTION, "group-b");
+
+    private static final PollRequest REQUEST = new PollRequest("request", START);
 
     private TopologyFixture topology = new TopologyFixture();
 
@@ -295,6 +298,16 @@ class TopologyTest {
         assertThat(topology.told()).hasSize(3).extracting(CloudEvent::getId).doesNotHaveDuplicates();
     }
 
+    @Test
+    void passesARequestToPollOnAndJudgesNothingByIt() {
+        topology.sendRaw(null, WireJson.write(REQUEST));
+
+        assertThat(topology.pollRequests).containsExactly(REQUEST);
+        assertThat(topology.told()).isEmpty();
+        assertThat(topology.published()).isEmpty();
+        assertThat(topology.deadLetters()).isEmpty();
+    }
+
     @ParameterizedTest
     @MethodSource("poison")
     void sendsWhatItCannotReadToTheDeadLettersAndGoesOn(String key, byte[] value, DeadLetterReason reason) {
@@ -331,7 +344,9 @@ class TopologyTest {
                 Arguments.of(SUBSCRIPTION, bytes("{\"type\":\"order-seen\"}"), DeadLetterReason.NOT_AN_OBSERVATION),
                 Arguments.of(SUBSCRIPTION, bytes("null"), DeadLetterReason.NOT_AN_OBSERVATION),
                 Arguments.of(null, good, DeadLetterReason.WRONG_KEY),
-                Arguments.of("another-key", good, DeadLetterReason.WRONG_KEY));
+                Arguments.of("another-key", good, DeadLetterReason.WRONG_KEY),
+                Arguments.of(SUBSCRIPTION, WireJson.write(REQUEST), DeadLetterReason.WRONG_KEY),
+                Arguments.of(null, bytes("{\"type\":\"poll-requested\"}"), DeadLetterReason.NOT_AN_OBSERVATION));
     }
 
     @Test

@@ -12,6 +12,8 @@ import io.certmonitor.observation.Observation.PollStarted;
 import io.certmonitor.observation.Observation.ResourceGroupsDiscovered;
 import io.certmonitor.observation.Observation.ScopeCompleted;
 import io.certmonitor.observation.Observation.ScopeFailed;
+import io.certmonitor.observation.PollMessage;
+import io.certmonitor.observation.PollRequest;
 import io.certmonitor.order.AzureValue;
 import io.certmonitor.order.CertificateDetails;
 import io.certmonitor.order.CertificateOrder;
@@ -71,6 +73,16 @@ class WireJsonTest {
                 new ScopeCompleted("poll", NOW, "sub", Scope.subscription("sub"), 0, List.of(), 0, true, false),
                 new ScopeFailed("poll", NOW, "sub", GROUP, FailureReason.BAD_PAGING, "no"),
                 new ScopeFailed("poll", NOW, "sub", Scope.subscription("sub"), FailureReason.TIMEOUT, ""));
+    }
+
+    @Test
+    void aRequestToPollAndAnObservationAreReadAsWhatTheyAre() throws IOException {
+        PollRequest request = new PollRequest("id", NOW);
+        PollStarted started = new PollStarted("poll", NOW, "sub");
+
+        assertThat(WireJson.read(WireJson.write(request), PollMessage.class)).isEqualTo(request);
+        assertThat(WireJson.read(WireJson.write(started), PollMessage.class)).isEqualTo(started);
+        assertThat(new String(WireJson.write(request), StandardCharsets.UTF_8)).contains("\"poll-requested\"");
     }
 
     @ParameterizedTest
