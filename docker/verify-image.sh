@@ -206,32 +206,48 @@ alive() {
 # Waits some hundredths of a second, likewise.
 pause() { read -r -t "0.0$1" -u 9 || true; }
 
-# How long a process has been running: its start is in clock ticks since the machine's.
-age_millis() {
-  awk -v ticks="$(getconf CLK_TCK)" 'FNR == NR { up = $1; next } { sub(/.*\) /, ""); printf "%d\n", (up - $20 / ticks) * 1000 }' \
-    /proc/uptime "/proc/$1/stat"
+now_millis() { echo $((${EPOCHREALTIME/[.,]/} / 1000)); }
+
+# Whether the container's process has become Java.
+is_java() {
+  local name=
+  { read -r pid <"$work/pid" || [ -n "$pid" ]; } && read -r name <"/proc/$pid/comm" && [ "$name" = java ]
+}
+
+# Waits until it has: what the engine does before that is no part of the start.
+await_java() {
+  local tries=0
+  until is_java 2>/dev/null; do
+    tries=$((tries + 1))
+    [ "$tries" -lt 6000 ] || { cat "$work/podman.log" >&2; fail "the container does not start."; }
+    read -r -t 0.005 -u 9 || true
+  done
 }
 
 megabytes() { awk '/^VmRSS/ { printf "%d\n", $2 / 1024 }' "/proc/$1/status"; }
 
 # run ARGUMENT...: starts the image, and appends milliseconds and megabytes to $work/results.
 run() {
-  local pid application tries=0
+  local pid= application engine began millis tries=0
   application=$(free_port)
   port=$(free_port)
-  podman_ run --detach --name certmonitor --network host --no-healthcheck --ulimit nofile=1024:1024 --ulimit nproc=4096:4096 \
+  rm -f "$work/pid"
+  podman_ run --detach --name certmonitor --pidfile "$work/pid" --network host --no-healthcheck --ulimit nofile=1024:1024 --ulimit nproc=4096:4096 \
     --read-only --tmpfs /tmp --cap-drop all --security-opt no-new-privileges \
     --env KAFKA_BOOTSTRAP_SERVERS="$broker" --env CERTMONITOR_AZURE_ENDPOINT="$azure" --env CERTMONITOR_AZURE_CREDENTIAL=none \
     --env QUARKUS_HTTP_HOST=127.0.0.1 --env QUARKUS_MANAGEMENT_HOST=127.0.0.1 \
     --env QUARKUS_HTTP_PORT="$application" --env QUARKUS_MANAGEMENT_PORT="$port" --env CERTMONITOR_INSTANCE_ID=verified \
-    "$@" localhost/certmonitor >/dev/null
-  pid=$(podman_ inspect --format '{{.State.Pid}}' certmonitor)
+    "$@" localhost/certmonitor >"$work/podman.log" 2>&1 &
+  engine=$!
+  await_java
+  began=$(now_millis)
   until alive; do
     tries=$((tries + 1))
     [ "$tries" -lt 6000 ] && [ -d "/proc/$pid" ] || { podman_ logs certmonitor >&2; fail "the container is not alive."; }
     pause 2
   done
-  local millis=$(age_millis "$pid")
+  millis=$(($(now_millis) - began))
+  wait "$engine" || { cat "$work/podman.log" >&2; fail "podman cannot run the image."; }
   get /q/metrics "$work/metrics" || fail "the container shows no metrics."
   local started=$(megabytes "$pid")
   tries=0

@@ -61,7 +61,7 @@ final class BodyLimit {
         } else if (isReadHere(request)) {
             body.handle(context);
         } else {
-            // No path takes forms: they are refused for their type, and reading one would only make work.
+            // No path takes forms: they are refused, and reading one here would only make work.
             context.next();
         }
     }

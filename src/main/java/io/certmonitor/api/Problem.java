@@ -76,7 +76,7 @@ public record Problem(
                 "urn:certmonitor:problem:poll-not-requested",
                 "Poll not requested",
                 503,
-                "Not every replica could be told that a poll is wanted. Kafka: " + why + ".",
+                "It is not certain that every replica gets the request: " + why + ".",
                 null,
                 null);
     }

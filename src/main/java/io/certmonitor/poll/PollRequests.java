@@ -6,10 +6,12 @@ import io.certmonitor.observation.PollRequest;
 public interface PollRequests {
 
     /**
-     * Tells every replica that a poll is wanted, and blocks for some seconds at most until that is safe. Each then
-     * polls what it owns: at once, or half a minute (or one interval, if that is shorter) after its last cycle began.
+     * Puts a request where every replica reads it, and blocks for some seconds at most until it is safe there. A
+     * replica then polls what it owns: when its cycle under way has ended, and no sooner than half a minute (or one
+     * interval, if that is shorter) after the start of its last.
      *
-     * @throws PollNotRequestedException when not every replica can be told; some may have been
+     * @throws PollNotRequestedException when that is not possible now, or not known to have been done: some replicas
+     *     may get the request all the same
      */
     void send(PollRequest request) throws PollNotRequestedException;
 }

@@ -1,14 +1,12 @@
 package io.certmonitor.poll;
 
-import io.certmonitor.observation.PollRequest;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.random.RandomGenerator;
-import org.jspecify.annotations.Nullable;
 
 /**
  * When the next poll cycle is due: one interval after the start of the last, jittered by up to a tenth either way, so
- * that replicas and deployments do not fall into step.
+ * that replicas and deployments do not fall into step; or when somebody wants it.
  */
 final class PollSchedule {
 
@@ -19,8 +17,8 @@ final class PollSchedule {
     private final RandomGenerator random;
     private Instant started = Instant.MAX;
     private Instant due = Instant.MIN;
+    private Instant requestedDue = Instant.MAX;
     private Instant retryDue = Instant.MAX;
-    private @Nullable PollRequest lastRequest;
 
     PollSchedule(Duration interval, RandomGenerator random) {
         this.interval = interval;
@@ -29,21 +27,17 @@ final class PollSchedule {
 
     /** Whether a cycle is due; the first one is due at once, and so is one after the clock was put back. */
     boolean isDue(Instant now) {
-        return !now.isBefore(due) || now.isBefore(started);
+        return !now.isBefore(due) || !now.isBefore(requestedDue) || now.isBefore(started);
     }
 
     /**
-     * Somebody wants a cycle now; it comes no sooner than half a minute, or one interval, after the start of the last.
-     * Each partition that is owned tells of the same request; what comes late of it wants nothing more.
+     * Somebody wants a cycle now; it comes no sooner than half a minute, or one interval, after the start of the last,
+     * so that nobody can make the monitor use up what Azure grants.
      */
-    void requested(PollRequest request, Instant now) {
-        if (request.equals(lastRequest)) {
-            return;
-        }
-        lastRequest = request;
-        Instant earliest = started.equals(Instant.MAX) || now.isBefore(started) ? now : started.plus(shortPause());
-        Instant wanted = earliest.isAfter(now) ? earliest : now;
-        due = wanted.isBefore(due) ? wanted : due;
+    void requested(Instant now) {
+        Instant soonest = now.isBefore(started) ? now : started.plus(shortPause());
+        Instant wanted = soonest.isAfter(now) ? soonest : now;
+        requestedDue = wanted.isBefore(requestedDue) ? wanted : requestedDue;
     }
 
     /** Whether what the last cycle left undone is to be tried again. */
@@ -51,7 +45,7 @@ final class PollSchedule {
         return !now.isBefore(retryDue);
     }
 
-    /** How long it is until the next cycle is due; not negative. */
+    /** How long it is until the next cycle is due, unless somebody wants it sooner; not negative. */
     Duration timeLeft(Instant now) {
         Duration left = Duration.between(now, due);
         return left.isNegative() ? Duration.ZERO : left;
@@ -60,6 +54,7 @@ final class PollSchedule {
     /** A cycle starts now. */
     void started(Instant now) {
         started = now;
+        requestedDue = Instant.MAX;
         due = now.plus(jittered(interval));
     }
 

@@ -18,10 +18,8 @@ import jakarta.enterprise.event.Event;
 import jakarta.enterprise.event.Observes;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Starts poll cycles. It looks every second whether one is due, so that the first comes as soon as the topology runs
@@ -38,7 +36,7 @@ public class Poller {
     private final KafkaHealth health;
     private final Clock clock;
     private final Tracing tracing;
-    private final AtomicReference<@Nullable PollRequest> requested = new AtomicReference<>();
+    private final RequestInbox requests = new RequestInbox();
     private long assignment;
 
     Poller(
@@ -69,9 +67,8 @@ public class Poller {
         this.tracing = tracing;
     }
 
-    /** May be told several times, by the threads of the topology. */
     void requested(@Observes PollRequest request) {
-        requested.set(request);
+        requests.received(request);
     }
 
     @Scheduled(
@@ -85,9 +82,8 @@ public class Poller {
         }
         long current = ownership.generation();
         Instant now = clock.instant();
-        PollRequest request = requested.getAndSet(null);
-        if (request != null) {
-            schedule.requested(request, now);
+        if (requests.take()) {
+            schedule.requested(now);
         }
         if (schedule.isDue(now)) {
             schedule.started(now);

@@ -1,6 +1,7 @@
 package io.certmonitor.architecture;
 
 import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.belongToAnyOf;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
@@ -15,6 +16,8 @@ import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import io.certmonitor.poll.PollNotRequestedException;
+import io.certmonitor.poll.PollRequests;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.NullMarked;
@@ -131,6 +134,14 @@ class PackageRulesTest {
     @ArchTest
     static final ArchRule apiUsesReadModelsTheDryRunAndAsksForPolls =
             usesOfOurs("api", with(PURE, "view", "event", "config", "evaluate", "poll"));
+
+    @ArchTest
+    static final ArchRule apiAsksForPollsAndKnowsNothingElseOfThem = noClasses()
+            .that()
+            .resideInAPackage(below("api"))
+            .should()
+            .dependOnClassesThat(resideInAPackage(below("poll"))
+                    .and(not(belongToAnyOf(PollRequests.class, PollNotRequestedException.class))));
 
     @ArchTest
     static final ArchRule cliUsesNothingThatNeedsTheServiceToRun =

@@ -20,7 +20,7 @@ class RequestedPollIT {
     private static final int ORDERS = 48;
 
     @Test
-    void everyReplicaPollsOnceWhatItOwnsLongBeforeThatIsDue() throws Exception {
+    void everyReplicaPollsWhatItOwnsLongBeforeThatIsDueButNobodyCanAskForItAllTheTime() throws Exception {
         try (MonitorRig rig = new MonitorRig().with("CERTMONITOR_POLL_INTERVAL", "1h")) {
             FleetGenerator.populate(rig.azure, new FleetSpec(SUBSCRIPTIONS, 1, ORDERS, 7));
             ServiceProcess one = rig.start();
@@ -29,6 +29,9 @@ class RequestedPollIT {
                 assertThat(rig.owned(one)).isBetween(1, SUBSCRIPTIONS - 1);
                 assertThat(rig.owned(one) + rig.owned(other)).isEqualTo(SUBSCRIPTIONS);
                 assertThat(attempts(rig, other)).hasSize(SUBSCRIPTIONS);
+                // The first has polled all of them once, and the other what it has taken over.
+                assertThat(rig.arm.count(ArmOperation.LIST_ORDERS))
+                        .isGreaterThanOrEqualTo(SUBSCRIPTIONS + rig.owned(other));
             });
             long listings = rig.arm.count(ArmOperation.LIST_ORDERS);
             long discoveries = rig.arm.count(ArmOperation.LIST_SUBSCRIPTIONS);
@@ -36,8 +39,6 @@ class RequestedPollIT {
             HttpResponse<String> answer = rig.post(one, "/api/v1/polls");
 
             assertThat(answer.statusCode()).as(answer.body()).isEqualTo(202);
-            assertThat(answer.headers().firstValue("Location"))
-                    .hasValue(one.applicationUri().resolve("/api/v1/scopes").toString());
             Instant requestedAt = Instant.parse(new ObjectMapper()
                     .readTree(answer.body())
                     .path("requestedAt")
@@ -49,6 +50,13 @@ class RequestedPollIT {
             assertThat(rig.arm.count(ArmOperation.LIST_ORDERS) - listings).isEqualTo(SUBSCRIPTIONS);
             assertThat(rig.arm.count(ArmOperation.LIST_SUBSCRIPTIONS) - discoveries)
                     .isEqualTo(2);
+            for (int asked = 0; asked < 5; asked++) {
+                assertThat(rig.post(other, "/api/v1/polls").statusCode()).isEqualTo(202);
+            }
+            HttpResponse<String> oneTooMany = rig.post(other, "/api/v1/polls");
+            assertThat(oneTooMany.statusCode()).isEqualTo(429);
+            assertThat(oneTooMany.headers().firstValueAsLong("Retry-After").orElseThrow())
+                    .isBetween(1L, 10L);
         }
     }
 

@@ -2,7 +2,6 @@ package io.certmonitor.poll;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.certmonitor.observation.PollRequest;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.random.RandomGenerator;
@@ -68,7 +67,7 @@ class PollScheduleTest {
         schedule.started(NOW);
         Instant later = NOW.plusSeconds(200);
 
-        schedule.requested(request("one"), later);
+        schedule.requested(later);
 
         assertThat(schedule.isDue(later)).isTrue();
     }
@@ -78,10 +77,23 @@ class PollScheduleTest {
         PollSchedule schedule = schedule(0.5);
         schedule.started(NOW);
 
-        schedule.requested(request("one"), NOW.plusSeconds(5));
+        schedule.requested(NOW.plusSeconds(5));
+        schedule.requested(NOW.plusSeconds(6));
 
         assertThat(schedule.isDue(NOW.plusSeconds(30).minusMillis(1))).isFalse();
         assertThat(schedule.isDue(NOW.plusSeconds(30))).isTrue();
+    }
+
+    @Test
+    void isDueOnceForAllWhoAskedBeforeACycle() {
+        PollSchedule schedule = schedule(0.5);
+        schedule.started(NOW.minusSeconds(200));
+        schedule.requested(NOW);
+        schedule.requested(NOW);
+
+        schedule.started(NOW);
+
+        assertThat(schedule.isDue(NOW.plusSeconds(60))).isFalse();
     }
 
     @Test
@@ -89,36 +101,31 @@ class PollScheduleTest {
         PollSchedule schedule = new PollSchedule(Duration.ofSeconds(10), random(0.0));
         schedule.started(NOW);
 
-        schedule.requested(request("one"), NOW.plusSeconds(1));
+        schedule.requested(NOW.plusSeconds(1));
 
+        assertThat(schedule.isDue(NOW.plusSeconds(9).minusMillis(1))).isFalse();
         assertThat(schedule.isDue(NOW.plusSeconds(9))).isTrue();
     }
 
     @Test
-    void onePartitionAfterTheOtherThatTellsOfTheSameRequestWantsOneCycle() {
+    void leavesAReadUnderWayItsTimeWhenSomebodyAsks() {
         PollSchedule schedule = schedule(0.5);
-        schedule.started(NOW.minusSeconds(200));
-        schedule.requested(request("one"), NOW);
         schedule.started(NOW);
 
-        schedule.requested(request("one"), NOW.plusSeconds(1));
-        assertThat(schedule.isDue(NOW.plusSeconds(60))).isFalse();
+        schedule.requested(NOW.plusSeconds(5));
 
-        schedule.requested(request("two"), NOW.plusSeconds(1));
-        assertThat(schedule.isDue(NOW.plusSeconds(60))).isTrue();
+        assertThat(schedule.timeLeft(NOW.plusSeconds(5))).isEqualTo(Duration.ofSeconds(895));
     }
 
     @Test
-    void isDueAtOnceWhenSomebodyAsksBeforeTheFirstCycle() {
+    void isDueForWhoAsksAfterTheClockWasPutBack() {
         PollSchedule schedule = schedule(0.5);
+        schedule.started(NOW);
 
-        schedule.requested(request("one"), NOW);
+        schedule.requested(NOW.minusSeconds(3600));
 
-        assertThat(schedule.isDue(NOW)).isTrue();
-    }
-
-    private static PollRequest request(String id) {
-        return new PollRequest(id, NOW);
+        assertThat(schedule.isDue(NOW.minusSeconds(3600))).isTrue();
+        assertThat(schedule.isDue(NOW.plusSeconds(1))).isTrue();
     }
 
     private static PollSchedule schedule(double random) {

@@ -1,0 +1,73 @@
+package io.certmonitor.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.certmonitor.process.ServiceProcess;
+import io.certmonitor.simulator.SimulatedOrder;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collections;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** A replica is suspended, as by a hypervisor or a debugger, until another has taken its place, and goes on then. */
+class SuspendedReplicaIT {
+
+    /** So many that each replica owns some. */
+    private static final int ORDERS = 24;
+
+    private static final Duration TO_THE_TIER = Duration.ofSeconds(45);
+
+    @Test
+    void whatItsSuccessorHasToldBecauseTimePassedItDoesNotTellAgain() {
+        try (MonitorRig rig = new MonitorRig()
+                // No observation comes in between, so that what time brings about is committed alone.
+                .with("CERTMONITOR_POLL_INTERVAL", "1h")
+                .with("CERTMONITOR_STREAM_SESSION_TIMEOUT", "6s")
+                .with("CERTMONITOR_POLICY_CODES__RENEWAL_OVERDUE__ENABLED", "false")) {
+            Instant tier = Instant.now().plus(TO_THE_TIER);
+            for (int i = 0; i < ORDERS; i++) {
+                rig.azure.putOrder(SimulatedOrder.healthy(Instant.now(), new UUID(0, i).toString(), "shop", "web-" + i)
+                        .expiresIn(Duration.ofDays(14).plus(TO_THE_TIER))
+                        .build());
+            }
+            ServiceProcess suspended = rig.start();
+            ServiceProcess successor = rig.start();
+            await().atMost(MonitorRig.PATIENCE).untilAsserted(() -> {
+                assertThat(rig.toldInShort()).containsExactlyInAnyOrderElementsOf(told("30d"));
+                assertThat(rig.owned(suspended)).isBetween(1, ORDERS - 1);
+                assertThat(rig.owned(suspended) + rig.owned(successor)).isEqualTo(ORDERS);
+            });
+
+            suspended.pause();
+            assertThat(Instant.now()).as("it is suspended before the tier").isBefore(tier.minusSeconds(8));
+            await().atMost(MonitorRig.PATIENCE)
+                    .untilAsserted(() ->
+                            assertThat(Collections.frequency(tiers(rig), "14d")).isEqualTo(ORDERS));
+            suspended.resume();
+
+            await().atMost(MonitorRig.PATIENCE)
+                    .untilAsserted(() -> assertThat(rig.owned(suspended) + rig.owned(successor))
+                            .isEqualTo(ORDERS));
+            await().atMost(MonitorRig.PATIENCE).until(suspended::isReady);
+            assertThat(rig.toldInShort())
+                    .containsExactlyInAnyOrderElementsOf(Stream.concat(told("30d").stream(), told("14d").stream())
+                            .toList());
+        }
+    }
+
+    private static List<String> tiers(MonitorRig rig) {
+        return rig.toldInShort().stream()
+                .map(told -> told.substring(told.lastIndexOf(' ') + 1))
+                .toList();
+    }
+
+    private static List<String> told(String tier) {
+        return Stream.iterate(0, i -> i < ORDERS, i -> i + 1)
+                .map(i -> "web-" + i + ": expiring EXPIRING " + tier)
+                .toList();
+    }
+}
