@@ -52,7 +52,7 @@ final class TopologyRunner implements AutoCloseable {
             PartitionOwnership ownership,
             KafkaHealth health,
             Clock clock) {
-        this.streams = new KafkaStreams(topology, settings, new CommitTellingClients(commits));
+        this.streams = new KafkaStreams(topology, settings, new JudgingClients(commits));
         this.metrics = new KafkaStreamsMetrics(streams);
         this.self = HostInfo.buildFromEndpoint(applicationServer);
         this.status = status;

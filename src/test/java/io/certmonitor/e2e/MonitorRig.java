@@ -109,6 +109,17 @@ final class MonitorRig implements AutoCloseable {
         return api(service, "/api/v1/scopes").path("discovery").path("owned").asInt();
     }
 
+    /**
+     * How many orders the metrics of a replica show: those that it owns and no more, so that sums over replicas are
+     * right.
+     */
+    long series(ServiceProcess service) {
+        return metrics(service)
+                .lines()
+                .filter(line -> line.startsWith("certmonitor_order_severity{"))
+                .count();
+    }
+
     HttpResponse<String> post(ServiceProcess service, String path) {
         return http.post(service.applicationUri().resolve(path));
     }

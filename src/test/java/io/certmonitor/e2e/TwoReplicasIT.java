@@ -32,7 +32,7 @@ class TwoReplicasIT {
             });
             await().atMost(MonitorRig.PATIENCE)
                     .untilAsserted(() ->
-                            assertThat(series(rig, one) + series(rig, other)).isEqualTo(ORDERS));
+                            assertThat(rig.series(one) + rig.series(other)).isEqualTo(ORDERS));
 
             other.kill();
 
@@ -50,13 +50,5 @@ class TwoReplicasIT {
 
     private static List<String> scopes(MonitorRig rig, ServiceProcess service) {
         return rig.api(service, "/api/v1/scopes").path("scopes").findValuesAsText("subscriptionId");
-    }
-
-    /** Metrics show what a replica owns and no more, so that sums over the replicas are right. */
-    private static long series(MonitorRig rig, ServiceProcess service) {
-        return rig.metrics(service)
-                .lines()
-                .filter(line -> line.startsWith("certmonitor_order_severity{"))
-                .count();
     }
 }

@@ -1,0 +1,74 @@
+package io.certmonitor.stream;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.apache.kafka.clients.consumer.CommitFailedException;
+import org.apache.kafka.clients.consumer.MockConsumer;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.clients.consumer.internals.AutoOffsetResetStrategy;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.TimeoutException;
+import org.junit.jupiter.api.Test;
+
+class MembershipProofTest {
+
+    private static final TopicPartition ONE = new TopicPartition("observations", 1);
+    private static final TopicPartition TWO = new TopicPartition("observations", 2);
+
+    private boolean brokersAnswer = true;
+    private final MockConsumer<byte[], byte[]> consumer = new MockConsumer<>(AutoOffsetResetStrategy.EARLIEST.name()) {
+        @Override
+        public synchronized Map<TopicPartition, OffsetAndMetadata> committed(Set<TopicPartition> partitions) {
+            if (!brokersAnswer) {
+                throw new TimeoutException("60 s");
+            }
+            // As of real brokers: what was never committed is there without a value.
+            Map<TopicPartition, OffsetAndMetadata> committed = new HashMap<>(super.committed(partitions));
+            partitions.forEach(partition -> committed.putIfAbsent(partition, null));
+            return committed;
+        }
+    };
+
+    @Test
+    void isWhatIsCommittedAlreadyWithItsMetadata() {
+        consumer.assign(List.of(ONE, TWO));
+        consumer.commitSync(Map.of(TWO, new OffsetAndMetadata(42, "partition time")));
+
+        assertThat(MembershipProof.of(consumer)).isEqualTo(Map.of(TWO, new OffsetAndMetadata(42, "partition time")));
+    }
+
+    @Test
+    void isTheStartOfAPartitionWhereNothingWasCommitted() {
+        consumer.assign(List.of(ONE));
+
+        assertThat(MembershipProof.of(consumer)).isEqualTo(Map.of(ONE, new OffsetAndMetadata(0)));
+    }
+
+    @Test
+    void whoOwnsNothingCommitsNothing() {
+        assertThatThrownBy(() -> MembershipProof.of(consumer)).isInstanceOf(CommitFailedException.class);
+    }
+
+    /** Kafka Streams takes a commit that has timed out for done where no offset was to be committed. */
+    @Test
+    void whoCannotAskCommitsNothing() {
+        consumer.assign(List.of(ONE));
+        brokersAnswer = false;
+
+        assertThatThrownBy(() -> MembershipProof.of(consumer))
+                .isInstanceOf(CommitFailedException.class)
+                .hasMessageContaining("60 s");
+    }
+
+    @Test
+    void theClientsOfAThreadAreNamedAlike() {
+        assertThat(JudgingClients.thread(Map.of("client.id", "certmonitor-1-StreamThread-2-consumer")))
+                .isEqualTo(JudgingClients.thread(Map.of("client.id", "certmonitor-1-StreamThread-2-producer")))
+                .isNotEqualTo(JudgingClients.thread(Map.of("client.id", "certmonitor-1-StreamThread-1-producer")));
+    }
+}
