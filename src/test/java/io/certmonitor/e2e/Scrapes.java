@@ -20,7 +20,10 @@ final class Scrapes {
 
     private static final String PROCESSOR_TIME = "process_cpu_time_ns_total ";
 
-    private final HttpClient http = HttpClient.newHttpClient();
+    /** Prometheus asks by HTTP/1.1 where there is no TLS. */
+    private final HttpClient http =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+
     private final URI metrics;
 
     Scrapes(URI metrics) {
@@ -67,8 +70,9 @@ final class Scrapes {
     private double processorTime() {
         return get(HttpResponse.BodyHandlers.ofLines())
                 .filter(line -> line.startsWith(PROCESSOR_TIME))
-                .mapToDouble(line -> Double.parseDouble(line.substring(PROCESSOR_TIME.length())))
-                .findFirst()
+                .map(line -> Double.parseDouble(line.substring(PROCESSOR_TIME.length())))
+                // To the end: what is left unread of an answer keeps its connection from being used again.
+                .reduce((one, other) -> other)
                 .orElseThrow();
     }
 
