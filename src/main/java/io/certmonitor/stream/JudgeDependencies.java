@@ -11,6 +11,7 @@ import io.certmonitor.view.FleetView;
 import io.cloudevents.core.message.Encoding;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 
 /**
@@ -23,6 +24,7 @@ import java.util.function.Consumer;
  * @param commits is told which events await their commit
  * @param tracing goes on with the traces of observations, and begins those of events that time brings about
  * @param pollRequests is told of each request to poll
+ * @param reader reads the orders of partitions that begin, one partition after the other
  */
 record JudgeDependencies(
         OrderJudge judge,
@@ -36,7 +38,8 @@ record JudgeDependencies(
         Encoding encoding,
         EventCommits commits,
         Tracing tracing,
-        Consumer<PollRequest> pollRequests) {
+        Consumer<PollRequest> pollRequests,
+        Executor reader) {
 
     CloudEvents cloudEvents() {
         return new CloudEvents(portal);

@@ -4,6 +4,7 @@ import io.certmonitor.observation.Observation;
 import io.certmonitor.tracing.Step;
 import io.certmonitor.tracing.Tracing;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.streams.processor.Cancellable;
@@ -19,10 +20,13 @@ import org.jspecify.annotations.Nullable;
  */
 final class JudgeProcessor implements Processor<Object, Object, String, byte[]> {
 
+    private static final Duration READING_LOOK = Duration.ofSeconds(1);
+
     private final JudgeDependencies dependencies;
     private @Nullable PartitionState state;
     private @Nullable PartitionJudge judge;
     private @Nullable Cancellable evaluation;
+    private @Nullable Cancellable reading;
 
     JudgeProcessor(JudgeDependencies dependencies) {
         this.dependencies = dependencies;
@@ -30,12 +34,28 @@ final class JudgeProcessor implements Processor<Object, Object, String, byte[]> 
 
     @Override
     public void init(ProcessorContext<String, byte[]> context) {
-        PartitionState opened = PartitionState.open(context, dependencies.view());
+        PartitionState opened = PartitionState.open(context, dependencies.view(), dependencies.reader());
         PartitionJudge opening = new PartitionJudge(dependencies, opened, new Teller(context, dependencies));
         state = opened;
         judge = opening;
         evaluation = context.schedule(
                 dependencies.evaluationInterval(), PunctuationType.WALL_CLOCK_TIME, time -> opening.reconsiderAll());
+        watchReading(context, opened);
+    }
+
+    /** State that cannot be read must stop the topology soon, and not only when something is to be judged. */
+    private void watchReading(ProcessorContext<String, byte[]> context, PartitionState opened) {
+        reading = context.schedule(READING_LOOK, PunctuationType.WALL_CLOCK_TIME, time -> {
+            if (opened.isRead()) {
+                cancel(reading);
+            }
+        });
+    }
+
+    private static void cancel(@Nullable Cancellable schedule) {
+        if (schedule != null) {
+            schedule.cancel();
+        }
     }
 
     @Override
@@ -60,9 +80,8 @@ final class JudgeProcessor implements Processor<Object, Object, String, byte[]> 
 
     @Override
     public void close() {
-        if (evaluation != null) {
-            evaluation.cancel();
-        }
+        cancel(evaluation);
+        cancel(reading);
         if (state != null) {
             state.close();
         }

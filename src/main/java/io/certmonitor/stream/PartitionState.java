@@ -12,6 +12,10 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.Executor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
@@ -19,7 +23,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The state of one partition: the stores, which are the truth, and beside them the same state decoded in the view, so
- * that judging and looking need not decode it again.
+ * that judging and looking need not decode it again. Of a large fleet decoding takes seconds, so it goes on while the
+ * topology already runs and Azure is asked: whoever judges waits for it, and nothing of the partition's orders is shown
+ * before.
  */
 final class PartitionState {
 
@@ -32,10 +38,12 @@ final class PartitionState {
     private final KeyValueStore<String, SubscriptionState> subscriptions;
     private final KeyValueStore<String, String> policies;
     private final FleetView view;
-    private final PartitionView shown = new PartitionView();
+    private final PartitionView shown = PartitionView.inPart();
     private final int partition;
     private final CommonValues common = new CommonValues();
     private final Map<String, Instant> goneAt = new HashMap<>();
+    private CompletableFuture<Void> reading = CompletableFuture.completedFuture(null);
+    private volatile boolean closed;
 
     private PartitionState(ProcessorContext<?, ?> context, FleetView view) {
         this.orders = new StoredOrders(context.getStateStore(TopologyFactory.ORDER_STORE));
@@ -47,45 +55,85 @@ final class PartitionState {
         this.view = view;
     }
 
-    /** Opens the state of a task whose stores are restored, and shows it. */
-    static PartitionState open(ProcessorContext<?, ?> context, FleetView view) {
+    /**
+     * Opens the state of a task whose stores are restored, and shows its scopes; its orders as soon as they are read.
+     *
+     * @param reader reads the orders
+     */
+    static PartitionState open(ProcessorContext<?, ?> context, FleetView view, Executor reader) {
         PartitionState state = new PartitionState(context, view);
-        // What cannot be read whole must not be shown in part.
-        state.readAll();
+        state.readScopes();
         view.open(state.partition, state.shown);
         EventLog.stillFailing(state.scopes());
+        List<byte[]> stored = state.orders.stored();
+        state.reading = CompletableFuture.runAsync(() -> state.readOrders(stored), reader);
         return state;
     }
 
-    private void readAll() {
-        orders.forEach(common::share, this::show);
+    private void readScopes() {
         try (KeyValueIterator<String, ScopeState> all = scopes.all()) {
             all.forEachRemaining(entry -> shown.put(entry.value));
+        }
+    }
+
+    /** What cannot be read whole must not be shown in part. */
+    private void readOrders(List<byte[]> stored) {
+        orders.read(stored, common::share, order -> {
+            if (closed) {
+                throw new CancellationException("the partition was given up");
+            }
+            show(order);
+        });
+        view.complete(partition, shown);
+    }
+
+    /**
+     * Whether the orders are read.
+     *
+     * @throws org.apache.kafka.common.errors.SerializationException when one cannot be
+     */
+    boolean isRead() {
+        if (reading.isDone()) {
+            awaitOrders();
+        }
+        return reading.isDone();
+    }
+
+    private void awaitOrders() {
+        try {
+            reading.join();
+        } catch (CompletionException e) {
+            throw e.getCause() instanceof RuntimeException cause ? cause : e;
         }
     }
 
     /** What is remembered of an order, also of one that is gone; null when it was never seen. */
     @Nullable
     OrderState order(OrderId id) {
+        awaitOrders();
         OrderState monitored = shown.order(id.key());
         return monitored == null ? orders.get(id.key()) : monitored;
     }
 
     List<OrderState> monitoredOrders() {
+        awaitOrders();
         return shown.orders();
     }
 
     List<OrderState> monitoredOrdersIn(Scope scope) {
+        awaitOrders();
         return shown.ordersIn(scope);
     }
 
     void put(OrderState state) {
+        awaitOrders();
         orders.put(state);
         show(common.share(state));
     }
 
     /** Forgets orders that have been gone since before an instant. */
     void forgetGoneBefore(Instant horizon) {
+        awaitOrders();
         List<String> forgotten = goneAt.entrySet().stream()
                 .filter(gone -> gone.getValue().isBefore(horizon))
                 .map(Map.Entry::getKey)
@@ -169,6 +217,7 @@ final class PartitionState {
     }
 
     void close() {
+        closed = true;
         view.close(partition, shown);
     }
 }

@@ -57,7 +57,7 @@ final class PeerReader {
      * @throws org.apache.kafka.common.KafkaException when Kafka does not let it; it can be called again
      */
     boolean read() {
-        follow(notOwned());
+        follow(notShown());
         if (followed.isEmpty()) {
             return false;
         }
@@ -71,10 +71,14 @@ final class PeerReader {
         return true;
     }
 
-    private Set<Integer> notOwned() {
-        Set<Integer> wanted = IntStream.range(0, partitions).boxed().collect(Collectors.toCollection(TreeSet::new));
-        wanted.removeAll(own.partitions());
-        return wanted;
+    /** Those of others; also one taken over from them, until this replica shows it itself. */
+    private Set<Integer> notShown() {
+        Set<Integer> owned = own.partitions();
+        return IntStream.range(0, partitions)
+                .filter(partition ->
+                        !owned.contains(partition) || (followed.containsKey(partition) && !own.isWhole(partition)))
+                .boxed()
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     private void follow(Set<Integer> wanted) {

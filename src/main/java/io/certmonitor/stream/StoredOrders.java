@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The store of orders. It holds bytes, and not states that the store itself would read one after the other: a replica
- * is not ready before it has read all of them, so all processors read.
+ * that starts shows nothing before it has read all of them, so all processors read.
  */
 final class StoredOrders {
 
@@ -44,26 +44,28 @@ final class StoredOrders {
         store.delete(key);
     }
 
+    /** All that is stored now, in the order of the keys, to be {@linkplain #read read} by whatever thread. */
+    List<byte[]> stored() {
+        List<byte[]> stored = new ArrayList<>();
+        try (KeyValueIterator<String, byte[]> all = store.all()) {
+            all.forEachRemaining(entry -> stored.add(entry.value));
+        }
+        return stored;
+    }
+
     /**
-     * Hands out every stored state, in the order of the keys and to the calling thread.
+     * Hands out the states of what was stored, in its order and to the calling thread.
      *
      * @param preparation is done to each state first, by several threads
      * @throws org.apache.kafka.common.errors.SerializationException when one cannot be read
      */
-    void forEach(UnaryOperator<OrderState> preparation, Consumer<OrderState> action) {
-        List<byte[]> batch = new ArrayList<>(BATCH);
-        try (KeyValueIterator<String, byte[]> all = store.all()) {
-            while (all.hasNext()) {
-                batch.add(all.next().value);
-                if (batch.size() == BATCH || !all.hasNext()) {
-                    batch.parallelStream()
-                            .map(this::read)
-                            .map(preparation)
-                            .toList()
-                            .forEach(action);
-                    batch.clear();
-                }
-            }
+    void read(List<byte[]> stored, UnaryOperator<OrderState> preparation, Consumer<OrderState> action) {
+        for (int begin = 0; begin < stored.size(); begin += BATCH) {
+            stored.subList(begin, Math.min(stored.size(), begin + BATCH)).parallelStream()
+                    .map(this::read)
+                    .map(preparation)
+                    .toList()
+                    .forEach(action);
         }
     }
 

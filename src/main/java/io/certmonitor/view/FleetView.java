@@ -21,9 +21,12 @@ public class FleetView {
     private final Map<Integer, PartitionView> partitions = new ConcurrentHashMap<>();
     private final Map<Integer, PartitionView> givenUp = new ConcurrentHashMap<>();
 
-    /** The monitored orders, in no particular order. */
+    /** The monitored orders of the partitions that are whole, in no particular order. */
     public List<OrderState> orders() {
-        return partitions.values().stream().flatMap(PartitionView::streamOrders).toList();
+        return partitions.values().stream()
+                .filter(PartitionView::isWhole)
+                .flatMap(PartitionView::streamOrders)
+                .toList();
     }
 
     /** The scopes, sorted by their key; a resource group fails with its subscription. */
@@ -44,16 +47,33 @@ public class FleetView {
         return Set.copyOf(partitions.keySet());
     }
 
+    /** Whether a partition is owned and all its orders are shown. */
+    public boolean isWhole(int partition) {
+        return partition(partition).isPresent();
+    }
+
     /** Takes a partition over, with what is shown of it. */
-    public void open(int partition, PartitionView shown) {
+    public synchronized void open(int partition, PartitionView shown) {
         partitions.put(partition, shown);
-        givenUp.remove(partition);
+        forgetWhatIsShownAnew(partition);
+    }
+
+    /** All orders of a partition are there from now on; nothing happens when it was given up meanwhile. */
+    public synchronized void complete(int partition, PartitionView shown) {
+        shown.becomesWhole();
+        forgetWhatIsShownAnew(partition);
     }
 
     /** Gives a partition up, unless another opening of it has taken its place. What it showed last is kept. */
-    public void close(int partition, PartitionView shown) {
-        if (partitions.remove(partition, shown)) {
+    public synchronized void close(int partition, PartitionView shown) {
+        if (partitions.remove(partition, shown) && shown.isWhole()) {
             givenUp.put(partition, shown);
+        }
+    }
+
+    private void forgetWhatIsShownAnew(int partition) {
+        if (isWhole(partition)) {
+            givenUp.remove(partition);
         }
     }
 
@@ -62,8 +82,9 @@ public class FleetView {
         givenUp.remove(partition);
     }
 
+    /** What is shown of a partition that is owned, once that is whole. */
     Optional<PartitionView> partition(int partition) {
-        return Optional.ofNullable(partitions.get(partition));
+        return Optional.ofNullable(partitions.get(partition)).filter(PartitionView::isWhole);
     }
 
     /** What a partition showed when it was given up, until its new owner shows it. */

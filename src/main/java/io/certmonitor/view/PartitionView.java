@@ -11,13 +11,38 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The monitored orders and the scopes of one Kafka partition. Written by one thread, safe to be read by others
- * meanwhile.
+ * The monitored orders and the scopes of one Kafka partition. Written by one thread at a time, safe to be read by
+ * others meanwhile.
  */
 public final class PartitionView {
 
     private final NavigableMap<String, OrderState> orders = new ConcurrentSkipListMap<>();
     private final NavigableMap<String, ScopeState> scopes = new ConcurrentSkipListMap<>();
+    private volatile boolean whole;
+
+    private PartitionView(boolean whole) {
+        this.whole = whole;
+    }
+
+    /** A view that shows whatever is put into it. */
+    public PartitionView() {
+        this(true);
+    }
+
+    /** A view whose orders are not to be shown before they are all there. */
+    public static PartitionView inPart() {
+        return new PartitionView(false);
+    }
+
+    /** All its orders are there. */
+    public void becomesWhole() {
+        whole = true;
+    }
+
+    /** Whether all its orders are there. */
+    public boolean isWhole() {
+        return whole;
+    }
 
     /** Shows an order, or hides it once it is gone. */
     public void put(OrderState state) {

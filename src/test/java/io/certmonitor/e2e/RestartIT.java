@@ -31,9 +31,12 @@ class RestartIT {
             first.kill();
             rig.azure.apply(SUBSCRIPTION, "shop", "denied-meanwhile", OrderOperation.deny());
             rig.azure.apply(SUBSCRIPTION, "shop", "removed-meanwhile", OrderOperation.delete());
-            // Azure is not answering yet, so whatever the new process knows when it is ready, it has restored.
+            // Azure is not answering yet, so whatever the new process knows, it has restored.
             rig.arm.faults().unreachable(true);
             ServiceProcess second = rig.start();
+            await().atMost(MonitorRig.PATIENCE)
+                    .until(() ->
+                            rig.api(second, "/api/v1/orders").path("complete").asBoolean());
             assertThat(rig.api(second, "/api/v1/orders").path("orders")).hasSize(3);
             rig.arm.faults().unreachable(false);
             await().atMost(MonitorRig.PATIENCE).until(() -> rig.told().size() >= 4);

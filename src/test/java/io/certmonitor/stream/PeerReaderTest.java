@@ -94,6 +94,25 @@ class PeerReaderTest {
     }
 
     @Test
+    void showsWhatItTakesOverAsTheOthersStoredItUntilItHasReadItItself() {
+        reader.read();
+        storeOrder("theirs", order("theirs"));
+        reader.read();
+        PartitionView taken = PartitionView.inPart();
+        own.open(THEIRS, taken);
+
+        assertThat(reader.read()).isTrue();
+        assertThat(fleet.isComplete()).isTrue();
+        assertThat(names()).containsExactly("theirs");
+
+        taken.put(state(issued("taken")));
+        own.complete(THEIRS, taken);
+        assertThat(names()).containsExactly("taken");
+        assertThat(reader.read()).isFalse();
+        assertThat(consumer.assignment()).isEmpty();
+    }
+
+    @Test
     void forgetsWhatItTakesOverAndGoesOnWithWhatItGivesUp() {
         reader.read();
         storeOrder("theirs", order("theirs"));

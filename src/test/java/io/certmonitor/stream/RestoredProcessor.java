@@ -17,6 +17,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.concurrent.Executor;
 import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.streams.processor.api.MockProcessorContext;
@@ -46,6 +47,8 @@ public final class RestoredProcessor {
     private final KeyValueStore<String, SubscriptionState> subscriptions =
             store(TopologyFactory.SUBSCRIPTION_STORE, new StateSerde<>(SubscriptionState.class));
     private final Encoding encoding;
+    /** Reads what is stored; at once, unless a test takes another one. */
+    Executor reader = Runnable::run;
 
     RestoredProcessor() {
         this(Encoding.BINARY);
@@ -118,7 +121,8 @@ public final class RestoredProcessor {
                 encoding,
                 new EventCommits(clock, event -> {}, letter -> {}),
                 Tracing.OFF,
-                request -> {}));
+                request -> {},
+                reader));
         processor.init(context);
         return processor;
     }

@@ -37,7 +37,7 @@ class StoredOrdersTest {
         List<OrderState> seen = new ArrayList<>();
         Thread asking = Thread.currentThread();
 
-        orders.forEach(UnaryOperator.identity(), order -> {
+        orders.read(orders.stored(), UnaryOperator.identity(), order -> {
             assertThat(Thread.currentThread()).isSameAs(asking);
             seen.add(order);
         });
@@ -51,7 +51,7 @@ class StoredOrdersTest {
         OrderState prepared = state("prepared");
         List<OrderState> seen = new ArrayList<>();
 
-        orders.forEach(order -> prepared, seen::add);
+        orders.read(orders.stored(), order -> prepared, seen::add);
 
         assertThat(seen).containsExactly(prepared);
     }
@@ -60,7 +60,7 @@ class StoredOrdersTest {
     void handsOutNothingOfAnEmptyStore() {
         List<OrderState> seen = new ArrayList<>();
 
-        orders.forEach(UnaryOperator.identity(), seen::add);
+        orders.read(orders.stored(), UnaryOperator.identity(), seen::add);
 
         assertThat(seen).isEmpty();
     }
@@ -82,7 +82,7 @@ class StoredOrdersTest {
         orders.put(state("web"));
         store.put("broken", new byte[] {2, -1});
 
-        assertThatThrownBy(() -> orders.forEach(UnaryOperator.identity(), order -> {}))
+        assertThatThrownBy(() -> orders.read(orders.stored(), UnaryOperator.identity(), order -> {}))
                 .isInstanceOf(SerializationException.class)
                 .hasMessageContaining("State in order-state cannot be read");
     }

@@ -107,7 +107,8 @@ final class TopologyFixture implements AutoCloseable {
                 encoding,
                 commits,
                 tracing,
-                pollRequests::add);
+                pollRequests::add,
+                Runnable::run);
         driver = new TopologyTestDriver(TopologyFactory.create(dependencies), streams, START);
         observations = driver.createInputTopic(Topics.OBSERVATIONS, new StringSerializer(), new ByteArraySerializer());
         events = driver.createOutputTopic(Topics.ORDER_EVENTS, new StringDeserializer(), new CloudEventDeserializer());

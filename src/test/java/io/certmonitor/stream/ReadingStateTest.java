@@ -1,0 +1,101 @@
+package io.certmonitor.stream;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import io.certmonitor.metrics.SampleOrders;
+import io.certmonitor.order.Scope;
+import io.certmonitor.order.ScopeFilter;
+import io.certmonitor.transition.ScopeState;
+import java.util.ArrayDeque;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.CompletableFuture;
+import org.apache.kafka.common.errors.SerializationException;
+import org.apache.kafka.streams.state.KeyValueStore;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** A partition begins, whose orders are read when the test lets them be. */
+class ReadingStateTest {
+
+    private final RestoredProcessor restored = new RestoredProcessor();
+    private final Queue<Runnable> readings = new ArrayDeque<>();
+
+    @BeforeEach
+    void readLater() {
+        restored.reader = readings::add;
+        restored.remember(SampleOrders.state(SampleOrders.issued("web")));
+        Scope scope = Scope.subscription(SampleOrders.SUBSCRIPTION);
+        restored.scopes.put(
+                scope.key(), new ScopeState(scope, RestoredProcessor.NOW, null, null, null, null, List.of(), 0, true));
+    }
+
+    @Test
+    void scopesAreShownAtOnceAndOrdersOnceAllAreRead() {
+        restored.start(ScopeFilter.EVERYTHING);
+
+        assertThat(restored.view.partitions()).containsExactly(0);
+        assertThat(restored.view.subscriptions()).containsExactly(SampleOrders.SUBSCRIPTION);
+        assertThat(restored.view.isWhole(0)).isFalse();
+        assertThat(restored.view.orders()).isEmpty();
+
+        readings.remove().run();
+
+        assertThat(restored.view.isWhole(0)).isTrue();
+        assertThat(restored.view.orders()).hasSize(1);
+    }
+
+    @Test
+    void whoJudgesWaitsUntilTheOrdersAreRead() {
+        restored.start(ScopeFilter.EVERYTHING);
+
+        CompletableFuture<Void> judged = CompletableFuture.runAsync(restored::evaluate);
+
+        await().during(java.time.Duration.ofMillis(200)).until(() -> !judged.isDone());
+        readings.remove().run();
+        await().until(judged::isDone);
+        assertThat(judged).isCompleted();
+        assertThat(restored.eventRecords()).isNotEmpty();
+    }
+
+    @Test
+    void aPartitionThatIsGivenUpBeforeItIsReadShowsNothing() {
+        JudgeProcessor processor = restored.start(ScopeFilter.EVERYTHING);
+
+        processor.close();
+        readings.remove().run();
+
+        assertThat(restored.view.partitions()).isEmpty();
+        assertThat(restored.view.orders()).isEmpty();
+    }
+
+    @Test
+    void stateThatCannotBeReadIsShownInNoPartAndStopsTheTopologyAtTheNextLook() {
+        KeyValueStore<String, byte[]> store = restored.context.getStateStore(TopologyFactory.ORDER_STORE);
+        store.put("broken", new byte[] {3, -1});
+        restored.start(ScopeFilter.EVERYTHING);
+
+        readings.remove().run();
+
+        assertThat(restored.view.orders()).isEmpty();
+        assertThat(restored.context.scheduledPunctuators())
+                .filteredOn(look -> look.getInterval().toSeconds() == 1)
+                .singleElement()
+                .satisfies(look -> assertThatThrownBy(() -> look.getPunctuator().punctuate(restored.clock.millis()))
+                        .isInstanceOf(SerializationException.class));
+    }
+
+    @Test
+    void theLookEndsOnceTheOrdersAreRead() {
+        restored.start(ScopeFilter.EVERYTHING);
+        readings.remove().run();
+
+        restored.evaluate();
+
+        assertThat(restored.context.scheduledPunctuators())
+                .filteredOn(look -> look.getInterval().toSeconds() == 1)
+                .allSatisfy(look -> assertThat(look.cancelled()).isTrue());
+    }
+}
