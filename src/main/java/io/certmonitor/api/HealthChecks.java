@@ -18,8 +18,8 @@ import org.eclipse.microprofile.health.Startup;
 
 /**
  * The probes. Alive means that the process answers: a restart mends neither Azure nor Kafka, so neither counts. Ready
- * means that the topology runs on restored state and nothing stands in the way of Kafka, started that the topics were
- * checked.
+ * means that the topology runs on restored state and nothing stands in the way of Kafka, whether or not all its orders
+ * are decoded yet; started that the topics were checked.
  */
 final class HealthChecks {
 

@@ -11,7 +11,6 @@ import io.certmonitor.view.FleetView;
 import io.cloudevents.core.message.Encoding;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 
 /**
@@ -24,7 +23,7 @@ import java.util.function.Consumer;
  * @param commits is told which events await their commit
  * @param tracing goes on with the traces of observations, and begins those of events that time brings about
  * @param pollRequests is told of each request to poll
- * @param reader reads the orders of partitions that begin, one partition after the other
+ * @param reader reads the orders of partitions that begin
  */
 record JudgeDependencies(
         OrderJudge judge,
@@ -39,7 +38,7 @@ record JudgeDependencies(
         EventCommits commits,
         Tracing tracing,
         Consumer<PollRequest> pollRequests,
-        Executor reader) {
+        StateReader reader) {
 
     CloudEvents cloudEvents() {
         return new CloudEvents(portal);

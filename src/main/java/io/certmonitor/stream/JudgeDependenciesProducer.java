@@ -16,16 +16,9 @@ import jakarta.enterprise.event.Event;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.Clock;
-import java.time.Duration;
-import java.util.concurrent.Executor;
-import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.ThreadPoolExecutor;
-import java.util.concurrent.TimeUnit;
 
 /** Puts together what the topology judges with. */
 final class JudgeDependenciesProducer {
-
-    private static final Duration IDLE = Duration.ofSeconds(10);
 
     @Produces
     @Singleton
@@ -55,25 +48,6 @@ final class JudgeDependenciesProducer {
                 new EventCommits(clock, committed::fire, deadLetters::fire),
                 tracing,
                 pollRequests::fire,
-                reader());
-    }
-
-    /** A thread that ends when there has been nothing to read for a while; the queue holds a partition at most once. */
-    private static Executor reader() {
-        ThreadPoolExecutor reader = new ThreadPoolExecutor(
-                1,
-                1,
-                IDLE.toSeconds(),
-                TimeUnit.SECONDS,
-                new LinkedBlockingQueue<>(),
-                JudgeDependenciesProducer::thread);
-        reader.allowCoreThreadTimeOut(true);
-        return reader;
-    }
-
-    private static Thread thread(Runnable reading) {
-        Thread thread = new Thread(reading, "certmonitor-state");
-        thread.setDaemon(true);
-        return thread;
+                StateReader.onItsOwnThread());
     }
 }

@@ -11,7 +11,9 @@ import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.streams.processor.internals.DefaultKafkaClientSupplier;
 
@@ -57,6 +59,7 @@ final class JudgingClients extends DefaultKafkaClientSupplier {
         private final boolean transactional;
         private final EventCommits commits;
         private final Supplier<Consumer<byte[], byte[]>> consumer;
+        private boolean withProof;
 
         JudgingProducer(
                 Map<String, Object> config,
@@ -72,13 +75,35 @@ final class JudgingClients extends DefaultKafkaClientSupplier {
         @Override
         public void sendOffsetsToTransaction(
                 Map<TopicPartition, OffsetAndMetadata> offsets, ConsumerGroupMetadata member) {
-            super.sendOffsetsToTransaction(offsets.isEmpty() ? MembershipProof.of(consumer.get()) : offsets, member);
+            withProof = offsets.isEmpty();
+            if (withProof) {
+                inTime(() -> super.sendOffsetsToTransaction(MembershipProof.of(consumer.get()), member));
+            } else {
+                super.sendOffsetsToTransaction(offsets, member);
+            }
         }
 
         @Override
         public void commitTransaction() {
-            super.commitTransaction();
+            if (withProof) {
+                inTime(super::commitTransaction);
+            } else {
+                super.commitTransaction();
+            }
             commits.committed();
+        }
+
+        /**
+         * Where Kafka Streams has no offsets to commit, it takes a commit that has timed out for done
+         * ({@code TaskExecutor.commitOffsetsOrTransaction} of 4.1). Any other failure has the thread begin anew, from
+         * what is committed.
+         */
+        private static void inTime(Runnable call) {
+            try {
+                call.run();
+            } catch (TimeoutException e) {
+                throw new KafkaException("What time has brought about could not be committed in time", e);
+            }
         }
 
         @Override

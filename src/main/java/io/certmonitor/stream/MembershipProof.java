@@ -1,6 +1,7 @@
 package io.certmonitor.stream;
 
-import java.util.Collection;
+import java.time.Duration;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -8,7 +9,6 @@ import org.apache.kafka.clients.consumer.CommitFailedException;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.errors.TimeoutException;
 
 /**
  * What a transaction commits that has consumed nothing, but tells what time has brought about. Brokers ask whether a
@@ -21,6 +21,9 @@ final class MembershipProof {
     /** Where a partition is read from that has no committed offset; a start that is gone leads to the same place. */
     private static final OffsetAndMetadata START = new OffsetAndMetadata(0);
 
+    /** Less than a transaction may last. */
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
+
     private MembershipProof() {}
 
     /**
@@ -28,28 +31,28 @@ final class MembershipProof {
      * else commits it while the member is one, and nobody may commit it once it is none.
      *
      * @param consumer of the thread that commits
-     * @throws CommitFailedException when the member owns nothing, or when the brokers do not say in time what is
-     *     committed; then the transaction is given up, and judged again by whoever owns the partitions
+     * @throws CommitFailedException when the member owns nothing any more
+     * @throws org.apache.kafka.common.errors.TimeoutException when the brokers do not say in time what is committed
      */
     static Map<TopicPartition, OffsetAndMetadata> of(Consumer<?, ?> consumer) {
         Set<TopicPartition> owned = consumer.assignment();
         if (owned.isEmpty()) {
             throw new CommitFailedException("This member owns no partition any more");
         }
-        Map<TopicPartition, OffsetAndMetadata> committed = committed(consumer, owned);
-        return committed.entrySet().stream()
+        return consumer.committed(atWork(owned, consumer.paused()), PATIENCE).entrySet().stream()
                 .filter(entry -> Objects.nonNull(entry.getValue()))
                 .findFirst()
                 .map(entry -> Map.of(entry.getKey(), entry.getValue()))
                 .orElseGet(() -> Map.of(owned.iterator().next(), START));
     }
 
-    private static Map<TopicPartition, OffsetAndMetadata> committed(
-            Consumer<?, ?> consumer, Collection<TopicPartition> owned) {
-        try {
-            return consumer.committed(Set.copyOf(owned));
-        } catch (TimeoutException e) {
-            throw new CommitFailedException("The brokers do not say in time what is committed: " + e.getMessage());
-        }
+    /**
+     * Kafka Streams pauses what it takes over until that is restored. Of such a partition a transaction of the owner
+     * before may be open still, for the end of which the brokers would let us wait.
+     */
+    private static Set<TopicPartition> atWork(Set<TopicPartition> owned, Set<TopicPartition> paused) {
+        Set<TopicPartition> atWork = new HashSet<>(owned);
+        atWork.removeAll(paused);
+        return atWork.isEmpty() ? Set.copyOf(owned) : atWork;
     }
 }

@@ -15,7 +15,6 @@ import java.util.Map;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
-import java.util.concurrent.Executor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
@@ -24,8 +23,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The state of one partition: the stores, which are the truth, and beside them the same state decoded in the view, so
  * that judging and looking need not decode it again. Of a large fleet decoding takes seconds, so it goes on while the
- * topology already runs and Azure is asked: whoever judges waits for it, and nothing of the partition's orders is shown
- * before.
+ * topology already runs and Azure is asked: whoever judges waits for it, and nothing of the partition is shown before.
  */
 final class PartitionState {
 
@@ -42,10 +40,12 @@ final class PartitionState {
     private final int partition;
     private final CommonValues common = new CommonValues();
     private final Map<String, Instant> goneAt = new HashMap<>();
+    private final StateReader reader;
     private CompletableFuture<Void> reading = CompletableFuture.completedFuture(null);
     private volatile boolean closed;
 
-    private PartitionState(ProcessorContext<?, ?> context, FleetView view) {
+    private PartitionState(ProcessorContext<?, ?> context, FleetView view, StateReader reader) {
+        this.reader = reader;
         this.orders = new StoredOrders(context.getStateStore(TopologyFactory.ORDER_STORE));
         this.scopes = context.getStateStore(TopologyFactory.SCOPE_STORE);
         this.polls = context.getStateStore(TopologyFactory.POLL_STORE);
@@ -56,17 +56,17 @@ final class PartitionState {
     }
 
     /**
-     * Opens the state of a task whose stores are restored, and shows its scopes; its orders as soon as they are read.
+     * Opens the state of a task whose stores are restored, and shows it as soon as its orders are read.
      *
-     * @param reader reads the orders
+     * @throws org.apache.kafka.common.errors.SerializationException when it is of a version that this one does not know
      */
-    static PartitionState open(ProcessorContext<?, ?> context, FleetView view, Executor reader) {
-        PartitionState state = new PartitionState(context, view);
+    static PartitionState open(ProcessorContext<?, ?> context, FleetView view, StateReader reader) {
+        PartitionState state = new PartitionState(context, view, reader);
         state.readScopes();
+        List<byte[]> stored = state.orders.stored();
         view.open(state.partition, state.shown);
         EventLog.stillFailing(state.scopes());
-        List<byte[]> stored = state.orders.stored();
-        state.reading = CompletableFuture.runAsync(() -> state.readOrders(stored), reader);
+        state.reading = reader.read(() -> state.readOrders(stored));
         return state;
     }
 
@@ -78,13 +78,18 @@ final class PartitionState {
 
     /** What cannot be read whole must not be shown in part. */
     private void readOrders(List<byte[]> stored) {
+        requireOpen();
         orders.read(stored, common::share, order -> {
-            if (closed) {
-                throw new CancellationException("the partition was given up");
-            }
+            requireOpen();
             show(order);
         });
-        view.complete(partition, shown);
+        shown.becomesWhole();
+    }
+
+    private void requireOpen() {
+        if (closed) {
+            throw new CancellationException("the partition was given up");
+        }
     }
 
     /**
@@ -100,6 +105,9 @@ final class PartitionState {
     }
 
     private void awaitOrders() {
+        if (!reading.isDone()) {
+            reader.await();
+        }
         try {
             reading.join();
         } catch (CompletionException e) {

@@ -55,6 +55,15 @@ final class StateSerde<T> implements Serde<T> {
         }
     }
 
+    /**
+     * Looks at the version and nothing else.
+     *
+     * @throws SerializationException when it is not one that this version of the monitor can read
+     */
+    static void requireKnownSchema(String topic, byte[] bytes) {
+        dictionary(topic, bytes);
+    }
+
     private static byte @Nullable [] dictionary(String topic, byte[] bytes) {
         byte schema = bytes.length == 0 ? 0 : bytes[0];
         return switch (schema) {

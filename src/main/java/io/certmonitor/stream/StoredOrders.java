@@ -44,11 +44,19 @@ final class StoredOrders {
         store.delete(key);
     }
 
-    /** All that is stored now, in the order of the keys, to be {@linkplain #read read} by whatever thread. */
+    /**
+     * All that is stored now, in the order of the keys, to be {@linkplain #read read} by whatever thread.
+     *
+     * @throws org.apache.kafka.common.errors.SerializationException when something is of a version that this one does
+     *     not know
+     */
     List<byte[]> stored() {
         List<byte[]> stored = new ArrayList<>();
         try (KeyValueIterator<String, byte[]> all = store.all()) {
-            all.forEachRemaining(entry -> stored.add(entry.value));
+            all.forEachRemaining(entry -> {
+                StateSerde.requireKnownSchema(store.name(), entry.value);
+                stored.add(entry.value);
+            });
         }
         return stored;
     }

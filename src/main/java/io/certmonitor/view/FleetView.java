@@ -29,12 +29,18 @@ public class FleetView {
                 .toList();
     }
 
-    /** The scopes, sorted by their key; a resource group fails with its subscription. */
+    /**
+     * The scopes of the partitions that are whole, sorted by their key; a resource group fails with its subscription.
+     * Alerts take a scope that is shown without its orders for one whose orders are well.
+     */
     public List<ScopeState> scopes() {
-        return WholeFleet.sorted(partitions.values().stream().flatMap(PartitionView::streamScopes));
+        return WholeFleet.sorted(
+                partitions.values().stream().filter(PartitionView::isWhole).flatMap(PartitionView::streamScopes));
     }
 
-    /** The ids of the subscriptions whose scopes were ever read, in lower case. */
+    /**
+     * The ids of the subscriptions whose scopes were ever read, in lower case, also of partitions that are not whole.
+     */
     public Set<String> subscriptions() {
         return partitions.values().stream()
                 .flatMap(PartitionView::streamScopes)
@@ -53,27 +59,18 @@ public class FleetView {
     }
 
     /** Takes a partition over, with what is shown of it. */
-    public synchronized void open(int partition, PartitionView shown) {
+    public void open(int partition, PartitionView shown) {
         partitions.put(partition, shown);
-        forgetWhatIsShownAnew(partition);
+        givenUp.remove(partition);
     }
 
-    /** All orders of a partition are there from now on; nothing happens when it was given up meanwhile. */
-    public synchronized void complete(int partition, PartitionView shown) {
-        shown.becomesWhole();
-        forgetWhatIsShownAnew(partition);
-    }
-
-    /** Gives a partition up, unless another opening of it has taken its place. What it showed last is kept. */
-    public synchronized void close(int partition, PartitionView shown) {
+    /**
+     * Gives a partition up, unless another opening of it has taken its place. What it showed last is kept, if it was
+     * whole.
+     */
+    public void close(int partition, PartitionView shown) {
         if (partitions.remove(partition, shown) && shown.isWhole()) {
             givenUp.put(partition, shown);
-        }
-    }
-
-    private void forgetWhatIsShownAnew(int partition) {
-        if (isWhole(partition)) {
-            givenUp.remove(partition);
         }
     }
 

@@ -33,6 +33,7 @@ class ServiceBenchmark {
 
     private static final int ORDERS = 100_000;
     private static final int HEAP_MEGABYTES = 512;
+    private static final Duration LIMIT_OF_A_NAMED_REPLICA = Duration.ofSeconds(5);
     private static final int CONCURRENCY = 8;
     private static final int ORDERLY_END = 143;
     private static final Duration PATIENCE = Duration.ofMinutes(10);
@@ -100,7 +101,25 @@ class ServiceBenchmark {
         }
         assertThat(service.output()).noneMatch(line -> line.contains(" ERROR ") || line.contains("OutOfMemory"));
         everyOrderIsToldOnce(second);
-        new Restarts(builder -> settings(builder).jvm("-Xmx" + HEAP_MEGABYTES + "m")).measure();
+        measureRestarts();
+    }
+
+    private void measureRestarts() {
+        String heap = "-Xmx" + HEAP_MEGABYTES + "m";
+        new Restarts(
+                        "the jar on Java " + Runtime.version().feature(),
+                        builder -> settings(builder).jvm(heap))
+                .measure();
+        ImageJvm.train(folder)
+                .ifPresentOrElse(
+                        image -> new Restarts(
+                                        "as in the image, with its AOT cache",
+                                        LIMIT_OF_A_NAMED_REPLICA,
+                                        builder -> image.run(settings(builder), heap))
+                                .measure(),
+                        () -> System.out.printf(
+                                "%nRestarts as in the image are not measured: -D%s names no JDK 25%n",
+                                ImageJvm.PROPERTY));
     }
 
     private ServiceProcess start(CollectorLog collector) {

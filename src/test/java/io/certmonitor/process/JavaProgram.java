@@ -6,12 +6,13 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * What a JVM of this JDK runs.
+ * What a JVM runs, of this JDK unless another one is named.
  *
  * @param program class path and class with its arguments, or the jar
  * @param jvmArguments arguments for the JVM
+ * @param java the launcher of the JVM
  */
-public record JavaProgram(List<String> program, List<String> jvmArguments) implements Program {
+public record JavaProgram(List<String> program, List<String> jvmArguments, Path java) implements Program {
 
     /** For short-lived processes: less time and memory for compiling, at the price of speed later. */
     private static final List<String> QUICK_START =
@@ -33,7 +34,7 @@ public record JavaProgram(List<String> program, List<String> jvmArguments) imple
     public static JavaProgram ofClass(Class<?> main, String... arguments) {
         List<String> program = new ArrayList<>(List.of("-cp", System.getProperty("java.class.path"), main.getName()));
         program.addAll(Arrays.asList(arguments));
-        return new JavaProgram(program, List.of());
+        return new JavaProgram(program, List.of(), launcher(Path.of(System.getProperty("java.home"))));
     }
 
     /**
@@ -43,7 +44,8 @@ public record JavaProgram(List<String> program, List<String> jvmArguments) imple
      * @return the program
      */
     public static JavaProgram ofJar(Path jar) {
-        return new JavaProgram(List.of("-jar", jar.toString()), List.of());
+        return new JavaProgram(
+                List.of("-jar", jar.toString()), List.of(), launcher(Path.of(System.getProperty("java.home"))));
     }
 
     /**
@@ -55,7 +57,21 @@ public record JavaProgram(List<String> program, List<String> jvmArguments) imple
     public JavaProgram with(List<String> more) {
         List<String> all = new ArrayList<>(jvmArguments);
         all.addAll(more);
-        return new JavaProgram(program, all);
+        return new JavaProgram(program, all, java);
+    }
+
+    /**
+     * Runs on another JDK.
+     *
+     * @param home where it is
+     * @return the program on it
+     */
+    public JavaProgram on(Path home) {
+        return new JavaProgram(program, jvmArguments, launcher(home));
+    }
+
+    private static Path launcher(Path home) {
+        return home.resolve("bin").resolve("java");
     }
 
     /**
@@ -71,7 +87,7 @@ public record JavaProgram(List<String> program, List<String> jvmArguments) imple
     @Override
     public List<String> command(Path temporaryFolder) {
         List<String> command = new ArrayList<>();
-        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.add(java.toString());
         command.add("-Djava.io.tmpdir=" + temporaryFolder);
         command.addAll(jvmArguments);
         command.addAll(program);

@@ -160,6 +160,7 @@ public final class ServiceProcess implements AutoCloseable {
 
         private final Map<String, String> environment = new HashMap<>();
         private UnaryOperator<JavaProgram> jvm = UnaryOperator.identity();
+        private Path jdk = Path.of(System.getProperty("java.home"));
         private Path jar = Path.of("target", "quarkus-app", "quarkus-run.jar");
         private int applicationPort = FreePorts.next();
         private int managementPort = FreePorts.next();
@@ -244,6 +245,17 @@ public final class ServiceProcess implements AutoCloseable {
         }
 
         /**
+         * Runs the service on another JDK than this one.
+         *
+         * @param home where it is
+         * @return this
+         */
+        public Builder jdk(Path home) {
+            jdk = home;
+            return this;
+        }
+
+        /**
          * Runs another jar than the one the build makes in the project's folder.
          *
          * @param other the jar
@@ -266,7 +278,8 @@ public final class ServiceProcess implements AutoCloseable {
             all.put("QUARKUS_MANAGEMENT_HOST", "127.0.0.1");
             all.put("QUARKUS_HTTP_PORT", Integer.toString(applicationPort));
             all.put("QUARKUS_MANAGEMENT_PORT", Integer.toString(managementPort));
-            ChildProcess process = ChildProcess.start("service", jvm.apply(JavaProgram.ofJar(jar)), all);
+            ChildProcess process = ChildProcess.start(
+                    "service", jvm.apply(JavaProgram.ofJar(jar).on(jdk)), all);
             return new ServiceProcess(process, applicationPort, managementPort);
         }
     }

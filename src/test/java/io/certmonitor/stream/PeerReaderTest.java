@@ -106,7 +106,7 @@ class PeerReaderTest {
         assertThat(names()).containsExactly("theirs");
 
         taken.put(state(issued("taken")));
-        own.complete(THEIRS, taken);
+        taken.becomesWhole();
         assertThat(names()).containsExactly("taken");
         assertThat(reader.read()).isFalse();
         assertThat(consumer.assignment()).isEmpty();

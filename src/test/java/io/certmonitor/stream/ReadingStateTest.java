@@ -8,6 +8,9 @@ import io.certmonitor.metrics.SampleOrders;
 import io.certmonitor.order.Scope;
 import io.certmonitor.order.ScopeFilter;
 import io.certmonitor.transition.ScopeState;
+import io.certmonitor.view.PeerView;
+import io.certmonitor.view.WholeFleet;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Queue;
@@ -22,6 +25,7 @@ class ReadingStateTest {
 
     private final RestoredProcessor restored = new RestoredProcessor();
     private final Queue<Runnable> readings = new ArrayDeque<>();
+    private final WholeFleet fleet = new WholeFleet(restored.view, new PeerView(), 1);
 
     @BeforeEach
     void readLater() {
@@ -33,18 +37,20 @@ class ReadingStateTest {
     }
 
     @Test
-    void scopesAreShownAtOnceAndOrdersOnceAllAreRead() {
+    void isShownOnceAllItsOrdersAreReadAndItsSubscriptionsArePolledBefore() {
         restored.start(ScopeFilter.EVERYTHING);
 
         assertThat(restored.view.partitions()).containsExactly(0);
         assertThat(restored.view.subscriptions()).containsExactly(SampleOrders.SUBSCRIPTION);
         assertThat(restored.view.isWhole(0)).isFalse();
         assertThat(restored.view.orders()).isEmpty();
+        assertThat(restored.view.scopes()).isEmpty();
 
         readings.remove().run();
 
         assertThat(restored.view.isWhole(0)).isTrue();
         assertThat(restored.view.orders()).hasSize(1);
+        assertThat(restored.view.scopes()).hasSize(1);
     }
 
     @Test
@@ -53,7 +59,7 @@ class ReadingStateTest {
 
         CompletableFuture<Void> judged = CompletableFuture.runAsync(restored::evaluate);
 
-        await().during(java.time.Duration.ofMillis(200)).until(() -> !judged.isDone());
+        await().during(Duration.ofMillis(200)).until(() -> !judged.isDone());
         readings.remove().run();
         await().until(judged::isDone);
         assertThat(judged).isCompleted();
@@ -65,10 +71,36 @@ class ReadingStateTest {
         JudgeProcessor processor = restored.start(ScopeFilter.EVERYTHING);
 
         processor.close();
+        assertThat(fleet.isComplete()).isFalse();
         readings.remove().run();
 
         assertThat(restored.view.partitions()).isEmpty();
-        assertThat(restored.view.orders()).isEmpty();
+        assertThat(fleet.isComplete()).isFalse();
+        assertThat(fleet.orders()).isEmpty();
+    }
+
+    @Test
+    void whatItShowedBeforeItWasGivenUpIsNotShownAgainWhenItComesBack() {
+        JudgeProcessor processor = restored.start(ScopeFilter.EVERYTHING);
+        readings.remove().run();
+        processor.close();
+        assertThat(fleet.orders()).as("until the new owner shows it").hasSize(1);
+
+        restored.start(ScopeFilter.EVERYTHING);
+
+        assertThat(fleet.isComplete()).isFalse();
+        assertThat(fleet.orders()).isEmpty();
+    }
+
+    @Test
+    void stateOfALaterVersionIsRefusedAtOnce() {
+        KeyValueStore<String, byte[]> store = restored.context.getStateStore(TopologyFactory.ORDER_STORE);
+        store.put("later", new byte[] {99, 1});
+
+        assertThatThrownBy(() -> restored.start(ScopeFilter.EVERYTHING))
+                .isInstanceOf(SerializationException.class)
+                .hasMessageContaining("does not know");
+        assertThat(restored.view.partitions()).isEmpty();
     }
 
     @Test
@@ -96,6 +128,7 @@ class ReadingStateTest {
 
         assertThat(restored.context.scheduledPunctuators())
                 .filteredOn(look -> look.getInterval().toSeconds() == 1)
-                .allSatisfy(look -> assertThat(look.cancelled()).isTrue());
+                .singleElement()
+                .satisfies(look -> assertThat(look.cancelled()).isTrue());
     }
 }

@@ -122,7 +122,7 @@ public final class RestoredProcessor {
                 new EventCommits(clock, event -> {}, letter -> {}),
                 Tracing.OFF,
                 request -> {},
-                reader));
+                new StateReader(reader)));
         processor.init(context);
         return processor;
     }

@@ -108,7 +108,7 @@ final class TopologyFixture implements AutoCloseable {
                 commits,
                 tracing,
                 pollRequests::add,
-                Runnable::run);
+                new StateReader(Runnable::run));
         driver = new TopologyTestDriver(TopologyFactory.create(dependencies), streams, START);
         observations = driver.createInputTopic(Topics.OBSERVATIONS, new StringSerializer(), new ByteArraySerializer());
         events = driver.createOutputTopic(Topics.ORDER_EVENTS, new StringDeserializer(), new CloudEventDeserializer());
