@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import io.certmonitor.process.ServiceProcess;
 import io.certmonitor.simulator.Fault;
 import io.certmonitor.simulator.FaultRule;
+import io.certmonitor.simulator.OrderOperation;
 import io.certmonitor.simulator.SimulatedOrder;
 import java.time.Duration;
 import java.time.Instant;
@@ -21,18 +22,16 @@ class SuspendedReplicaIT {
     /** So many that each replica owns some. */
     private static final int ORDERS = 24;
 
-    private static final Duration TO_THE_TIER = Duration.ofSeconds(60);
+    private static final Duration TO_THE_TIER = Duration.ofSeconds(40);
 
     @Test
     void whatItsSuccessorHasToldBecauseTimePassedItDoesNotTellAgain() {
         try (MonitorRig rig = new MonitorRig()
-                .with("CERTMONITOR_POLL_INTERVAL", "1h")
                 .with("CERTMONITOR_STREAM_SESSION_TIMEOUT", "6s")
                 .with("CERTMONITOR_POLICY_CODES__RENEWAL_OVERDUE__ENABLED", "false")) {
-            Instant tier = Instant.now().plus(TO_THE_TIER);
             for (int i = 0; i < ORDERS; i++) {
-                rig.azure.putOrder(SimulatedOrder.healthy(Instant.now(), new UUID(0, i).toString(), "shop", "web-" + i)
-                        .expiresIn(Duration.ofDays(14).plus(TO_THE_TIER))
+                rig.azure.putOrder(SimulatedOrder.healthy(Instant.now(), subscription(i), "shop", "web-" + i)
+                        .expiresIn(Duration.ofDays(20))
                         .build());
             }
             ServiceProcess before = rig.start();
@@ -40,6 +39,15 @@ class SuspendedReplicaIT {
             await().atMost(MonitorRig.PATIENCE)
                     .untilAsserted(
                             () -> assertThat(rig.toldInShort()).containsExactlyInAnyOrderElementsOf(told("30d")));
+            Instant tier = Instant.now().plus(TO_THE_TIER);
+            for (int i = 0; i < ORDERS; i++) {
+                rig.azure.apply(
+                        subscription(i),
+                        "shop",
+                        "web-" + i,
+                        OrderOperation.expireIn(Duration.ofDays(14).plus(TO_THE_TIER)));
+            }
+            rig.awaitPolls(4);
 
             // What starts now observes nothing, so that what time brings about is all that it commits.
             rig.arm.faults().add(FaultRule.always(new Fault.Hang()));
@@ -58,6 +66,10 @@ class SuspendedReplicaIT {
                     .containsExactlyInAnyOrderElementsOf(Stream.concat(told("30d").stream(), told("14d").stream())
                             .toList());
         }
+    }
+
+    private static String subscription(int number) {
+        return new UUID(0, number).toString();
     }
 
     private static void awaitSharing(MonitorRig rig, ServiceProcess one, ServiceProcess other) {
