@@ -38,8 +38,11 @@ final class JudgeProcessor implements Processor<Object, Object, String, byte[]> 
         PartitionJudge opening = new PartitionJudge(dependencies, opened, new Teller(context, dependencies));
         state = opened;
         judge = opening;
-        evaluation = context.schedule(
-                dependencies.evaluationInterval(), PunctuationType.WALL_CLOCK_TIME, time -> opening.reconsiderAll());
+        evaluation = context.schedule(dependencies.evaluationInterval(), PunctuationType.WALL_CLOCK_TIME, time -> {
+            if (opened.isRead()) {
+                opening.reconsiderAll();
+            }
+        });
         watchReading(context, opened);
     }
 

@@ -18,21 +18,23 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.streams.processor.internals.DefaultKafkaClientSupplier;
 
 /**
- * Gives Kafka Streams producers that tell {@link EventCommits} when their events were committed, and that commit
- * nothing for a member of the group that was replaced.
+ * Gives Kafka Streams consumers that hold back what cannot be judged yet, and producers that tell {@link EventCommits}
+ * when their events were committed, and that commit nothing for a member of the group that was replaced.
  */
 final class JudgingClients extends DefaultKafkaClientSupplier {
 
     private final EventCommits commits;
+    private final StateReader reader;
     private final Map<String, Consumer<byte[], byte[]>> consumers = new ConcurrentHashMap<>();
 
-    JudgingClients(EventCommits commits) {
+    JudgingClients(EventCommits commits, StateReader reader) {
         this.commits = commits;
+        this.reader = reader;
     }
 
     @Override
     public Consumer<byte[], byte[]> getConsumer(Map<String, Object> config) {
-        Consumer<byte[], byte[]> consumer = super.getConsumer(config);
+        Consumer<byte[], byte[]> consumer = new JudgingConsumer(config, reader::isReading);
         consumers.put(thread(config), consumer);
         return consumer;
     }

@@ -23,7 +23,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * The state of one partition: the stores, which are the truth, and beside them the same state decoded in the view, so
  * that judging and looking need not decode it again. Of a large fleet decoding takes seconds, so it goes on while the
- * topology already runs and Azure is asked: whoever judges waits for it, and nothing of the partition is shown before.
+ * topology already runs and Azure is asked: nothing of the partition is judged before ({@link JudgingConsumer} holds
+ * its observations back), and nothing of it is shown.
  */
 final class PartitionState {
 
@@ -40,12 +41,10 @@ final class PartitionState {
     private final int partition;
     private final CommonValues common = new CommonValues();
     private final Map<String, Instant> goneAt = new HashMap<>();
-    private final StateReader reader;
     private CompletableFuture<Void> reading = CompletableFuture.completedFuture(null);
     private volatile boolean closed;
 
-    private PartitionState(ProcessorContext<?, ?> context, FleetView view, StateReader reader) {
-        this.reader = reader;
+    private PartitionState(ProcessorContext<?, ?> context, FleetView view) {
         this.orders = new StoredOrders(context.getStateStore(TopologyFactory.ORDER_STORE));
         this.scopes = context.getStateStore(TopologyFactory.SCOPE_STORE);
         this.polls = context.getStateStore(TopologyFactory.POLL_STORE);
@@ -61,12 +60,12 @@ final class PartitionState {
      * @throws org.apache.kafka.common.errors.SerializationException when it is of a version that this one does not know
      */
     static PartitionState open(ProcessorContext<?, ?> context, FleetView view, StateReader reader) {
-        PartitionState state = new PartitionState(context, view, reader);
+        PartitionState state = new PartitionState(context, view);
         state.readScopes();
         List<byte[]> stored = state.orders.stored();
         view.open(state.partition, state.shown);
         EventLog.stillFailing(state.scopes());
-        state.reading = reader.read(() -> state.readOrders(stored));
+        state.reading = reader.read(state.partition, () -> state.readOrders(stored));
         return state;
     }
 
@@ -105,9 +104,6 @@ final class PartitionState {
     }
 
     private void awaitOrders() {
-        if (!reading.isDone()) {
-            reader.await();
-        }
         try {
             reading.join();
         } catch (CompletionException e) {

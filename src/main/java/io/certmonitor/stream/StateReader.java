@@ -1,7 +1,9 @@
 package io.certmonitor.stream;
 
 import java.time.Duration;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
@@ -16,7 +18,7 @@ final class StateReader {
     private static final Duration IDLE = Duration.ofSeconds(10);
 
     private final Executor executor;
-    private CompletableFuture<Void> last = CompletableFuture.completedFuture(null);
+    private final Map<Integer, CompletableFuture<Void>> readings = new ConcurrentHashMap<>();
 
     /** Reads by an executor that does one thing after the other. */
     StateReader(Executor executor) {
@@ -37,21 +39,27 @@ final class StateReader {
         return thread;
     }
 
-    /** Reads, after all that was asked for before. */
-    synchronized CompletableFuture<Void> read(Runnable reading) {
-        last = CompletableFuture.runAsync(reading, executor);
-        return last;
+    /** Reads a partition, after all that was asked for before. */
+    CompletableFuture<Void> read(int partition, Runnable reading) {
+        CompletableFuture<Void> asked = new CompletableFuture<>();
+        readings.put(partition, asked);
+        executor.execute(() -> finish(partition, asked, reading));
+        return asked;
     }
 
-    /**
-     * Waits until all that was asked for so far is read, or could not be. Whoever waits for one partition alone would
-     * wait for the next one later, then perhaps in the middle of a transaction, which must not last long.
-     */
-    void await() {
-        CompletableFuture<Void> awaited;
-        synchronized (this) {
-            awaited = last;
+    private void finish(int partition, CompletableFuture<Void> asked, Runnable reading) {
+        try {
+            reading.run();
+            asked.complete(null);
+        } catch (RuntimeException | Error e) {
+            asked.completeExceptionally(e);
+        } finally {
+            readings.remove(partition, asked);
         }
-        awaited.handle((done, failure) -> null).join();
+    }
+
+    /** Whether the reading of a partition that was asked for last is not over; it is over, too, when it has failed. */
+    boolean isReading(int partition) {
+        return readings.containsKey(partition);
     }
 }

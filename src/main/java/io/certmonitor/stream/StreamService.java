@@ -154,7 +154,7 @@ public class StreamService {
         TopologyRunner starting = new TopologyRunner(
                 TopologyFactory.create(dependencies),
                 StreamsSettings.of(kafka, stream, topics, monitor, applicationServer),
-                dependencies.commits(),
+                new JudgingClients(dependencies.commits(), dependencies.reader()),
                 applicationServer,
                 status,
                 ownership,

@@ -15,6 +15,7 @@ import java.util.Properties;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.common.serialization.Serdes;
+import org.apache.kafka.streams.KafkaClientSupplier;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.KafkaStreams.State;
 import org.apache.kafka.streams.KeyQueryMetadata;
@@ -46,13 +47,13 @@ final class TopologyRunner implements AutoCloseable {
     TopologyRunner(
             Topology topology,
             Properties settings,
-            EventCommits commits,
+            KafkaClientSupplier clients,
             String applicationServer,
             ServiceStatus status,
             PartitionOwnership ownership,
             KafkaHealth health,
             Clock clock) {
-        this.streams = new KafkaStreams(topology, settings, new JudgingClients(commits));
+        this.streams = new KafkaStreams(topology, settings, clients);
         this.metrics = new KafkaStreamsMetrics(streams);
         this.self = HostInfo.buildFromEndpoint(applicationServer);
         this.status = status;
