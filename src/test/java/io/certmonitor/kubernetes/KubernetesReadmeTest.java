@@ -75,7 +75,7 @@ class KubernetesReadmeTest {
         StringBuilder list = new StringBuilder();
         components.forEach(component ->
                 list.append("  - ../../components/").append(component).append('\n'));
-        Path folder = Path.of("target", "kustomize", "readme-" + String.join("-", components));
+        Path folder = Rendering.made("readme-" + String.join("-", components));
         Path production = Rendering.ROOT.resolve("overlays/production");
         Files.createDirectories(folder);
         Files.writeString(folder.resolve("namespace.yaml"), Files.readString(production.resolve("namespace.yaml")));

@@ -21,7 +21,9 @@ record Rendering(String name, Path folder) {
 
     static final Path ROOT = Path.of("k8s");
 
-    private static final Path MADE = Path.of("target", "kustomize");
+    /** Below the project, as paths in a kustomization are relative, and for this JVM alone: others run beside it. */
+    private static final Path MADE = Path.of("target", "kustomize", System.getProperty("surefire.forkNumber", "1"));
+
     private static final Map<Path, Manifests> RENDERED = new ConcurrentHashMap<>();
 
     /** Every overlay, every component alone, and those that go together on a StatefulSet. */
@@ -59,6 +61,11 @@ record Rendering(String name, Path folder) {
         }
     }
 
+    /** A folder to write a kustomization to. */
+    static Path made(String name) {
+        return MADE.resolve(name);
+    }
+
     Manifests manifests() {
         return RENDERED.computeIfAbsent(folder, each -> Manifests.parse(Kubectl.kustomize(each)));
     }
@@ -69,7 +76,7 @@ record Rendering(String name, Path folder) {
     }
 
     private static Rendering of(String name, String... components) {
-        Path folder = MADE.resolve(name.replace(' ', '-'));
+        Path folder = made(name.replace(' ', '-'));
         String root = folder.relativize(ROOT).toString();
         String list = Stream.of(components)
                 .map(component -> "  - " + root + "/components/" + component + "\n")
