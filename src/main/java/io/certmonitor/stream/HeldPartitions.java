@@ -47,8 +47,9 @@ final class HeldPartitions {
         held.removeAll(paused);
     }
 
-    boolean isEmpty() {
-        return held.isEmpty();
+    /** Those held now. */
+    Set<TopicPartition> all() {
+        return Set.copyOf(held);
     }
 
     private boolean isDecoded(TopicPartition partition) {

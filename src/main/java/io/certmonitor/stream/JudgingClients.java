@@ -25,7 +25,7 @@ final class JudgingClients extends DefaultKafkaClientSupplier {
 
     private final EventCommits commits;
     private final StateReader reader;
-    private final Map<String, Consumer<byte[], byte[]>> consumers = new ConcurrentHashMap<>();
+    private final Map<String, JudgingConsumer> consumers = new ConcurrentHashMap<>();
 
     JudgingClients(EventCommits commits, StateReader reader) {
         this.commits = commits;
@@ -34,7 +34,7 @@ final class JudgingClients extends DefaultKafkaClientSupplier {
 
     @Override
     public Consumer<byte[], byte[]> getConsumer(Map<String, Object> config) {
-        Consumer<byte[], byte[]> consumer = new JudgingConsumer(config, reader::isReading);
+        JudgingConsumer consumer = new JudgingConsumer(config, reader::isReading);
         consumers.put(thread(config), consumer);
         return consumer;
     }
@@ -60,14 +60,14 @@ final class JudgingClients extends DefaultKafkaClientSupplier {
 
         private final boolean transactional;
         private final EventCommits commits;
-        private final Supplier<Consumer<byte[], byte[]>> consumer;
+        private final Supplier<JudgingConsumer> consumer;
         private boolean withProof;
 
         JudgingProducer(
                 Map<String, Object> config,
                 boolean transactional,
                 EventCommits commits,
-                Supplier<Consumer<byte[], byte[]>> consumer) {
+                Supplier<JudgingConsumer> consumer) {
             super(config, new ByteArraySerializer(), new ByteArraySerializer());
             this.transactional = transactional;
             this.commits = commits;
@@ -79,10 +79,15 @@ final class JudgingClients extends DefaultKafkaClientSupplier {
                 Map<TopicPartition, OffsetAndMetadata> offsets, ConsumerGroupMetadata member) {
             withProof = offsets.isEmpty();
             if (withProof) {
-                inTime(() -> super.sendOffsetsToTransaction(MembershipProof.of(consumer.get()), member));
+                inTime(() -> super.sendOffsetsToTransaction(proof(), member));
             } else {
                 super.sendOffsetsToTransaction(offsets, member);
             }
+        }
+
+        private Map<TopicPartition, OffsetAndMetadata> proof() {
+            JudgingConsumer own = consumer.get();
+            return MembershipProof.of(own, own.restoring());
         }
 
         @Override

@@ -45,9 +45,16 @@ final class JudgingConsumer extends KafkaConsumer<byte[], byte[]> {
         super.resume(goingOn);
     }
 
+    /** What Kafka Streams itself keeps paused, as it does with what it takes over until that is restored. */
+    Set<TopicPartition> restoring() {
+        Set<TopicPartition> restoring = new HashSet<>(paused());
+        restoring.removeAll(held.all());
+        return restoring;
+    }
+
     @Override
     public ConsumerRecords<byte[], byte[]> poll(Duration timeout) {
-        if (!held.isEmpty()) {
+        if (!held.all().isEmpty()) {
             super.resume(held.release(assignment()));
         }
         return super.poll(timeout);

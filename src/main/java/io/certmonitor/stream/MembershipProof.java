@@ -31,28 +31,27 @@ final class MembershipProof {
      * else commits it while the member is one, and nobody may commit it once it is none.
      *
      * @param consumer of the thread that commits
+     * @param restoring what Kafka Streams has taken over and not restored yet. A transaction of the owner before may be
+     *     open still there, for the end of which the brokers would let us wait
      * @throws CommitFailedException when the member owns nothing any more
      * @throws org.apache.kafka.common.errors.TimeoutException when the brokers do not say in time what is committed
      */
-    static Map<TopicPartition, OffsetAndMetadata> of(Consumer<?, ?> consumer) {
+    static Map<TopicPartition, OffsetAndMetadata> of(Consumer<?, ?> consumer, Set<TopicPartition> restoring) {
         Set<TopicPartition> owned = consumer.assignment();
         if (owned.isEmpty()) {
             throw new CommitFailedException("This member owns no partition any more");
         }
-        return consumer.committed(atWork(owned, consumer.paused()), PATIENCE).entrySet().stream()
+        Set<TopicPartition> asked = atWork(owned, restoring);
+        return consumer.committed(asked, PATIENCE).entrySet().stream()
                 .filter(entry -> Objects.nonNull(entry.getValue()))
                 .findFirst()
                 .map(entry -> Map.of(entry.getKey(), entry.getValue()))
-                .orElseGet(() -> Map.of(owned.iterator().next(), START));
+                .orElseGet(() -> Map.of(asked.iterator().next(), START));
     }
 
-    /**
-     * Kafka Streams pauses what it takes over until that is restored. Of such a partition a transaction of the owner
-     * before may be open still, for the end of which the brokers would let us wait.
-     */
-    private static Set<TopicPartition> atWork(Set<TopicPartition> owned, Set<TopicPartition> paused) {
+    private static Set<TopicPartition> atWork(Set<TopicPartition> owned, Set<TopicPartition> restoring) {
         Set<TopicPartition> atWork = new HashSet<>(owned);
-        atWork.removeAll(paused);
+        atWork.removeAll(restoring);
         return atWork.isEmpty() ? Set.copyOf(owned) : atWork;
     }
 }

@@ -97,10 +97,11 @@ final class PartitionState {
      * @throws org.apache.kafka.common.errors.SerializationException when one cannot be
      */
     boolean isRead() {
-        if (reading.isDone()) {
-            awaitOrders();
+        if (!reading.isDone()) {
+            return false;
         }
-        return reading.isDone();
+        awaitOrders();
+        return true;
     }
 
     private void awaitOrders() {

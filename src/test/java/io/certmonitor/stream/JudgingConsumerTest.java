@@ -2,11 +2,15 @@ package io.certmonitor.stream;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.common.TopicPartition;
 import org.junit.jupiter.api.AfterEach;
@@ -53,6 +57,35 @@ class JudgingConsumerTest {
         decoding.clear();
         consumer.poll(Duration.ZERO);
         assertThat(consumer.paused()).isEmpty();
+    }
+
+    @Test
+    void whatItHoldsBackItselfIsRestored() {
+        decoding.add(ONE.partition());
+
+        consumer.resume(List.of(ONE));
+
+        assertThat(consumer.restoring()).containsExactly(TWO);
+    }
+
+    @Test
+    void kafkaStreamsIsGivenOneThatAsksTheReader() {
+        List<Runnable> readings = new ArrayList<>();
+        StateReader reader = new StateReader(readings::add);
+        JudgingClients clients =
+                new JudgingClients(new EventCommits(Clock.systemUTC(), event -> {}, letter -> {}), reader);
+        CompletableFuture<Void> reading = reader.read(ONE.partition(), () -> {});
+        Map<String, Object> config = Map.of("bootstrap.servers", "localhost:1", "client.id", "thread-consumer");
+        try (Consumer<byte[], byte[]> given = clients.getConsumer(config)) {
+            given.assign(List.of(ONE));
+            given.resume(List.of(ONE));
+            assertThat(given.paused()).containsExactly(ONE);
+
+            readings.forEach(Runnable::run);
+            given.poll(Duration.ZERO);
+            assertThat(given.paused()).isEmpty();
+        }
+        assertThat(reading).isCompleted();
     }
 
     @Test

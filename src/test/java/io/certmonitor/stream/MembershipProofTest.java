@@ -15,12 +15,15 @@ import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.consumer.internals.AutoOffsetResetStrategy;
 import org.apache.kafka.common.TopicPartition;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class MembershipProofTest {
 
     private static final TopicPartition ONE = new TopicPartition("observations", 1);
     private static final TopicPartition TWO = new TopicPartition("observations", 2);
 
+    private final Set<TopicPartition> restoring = new HashSet<>();
     private final Set<TopicPartition> asked = new HashSet<>();
     private final MockConsumer<byte[], byte[]> consumer = new MockConsumer<>(AutoOffsetResetStrategy.EARLIEST.name()) {
         @Override
@@ -39,19 +42,33 @@ class MembershipProofTest {
         consumer.assign(List.of(ONE, TWO));
         consumer.commitSync(Map.of(TWO, new OffsetAndMetadata(42, "partition time")));
 
-        assertThat(MembershipProof.of(consumer)).isEqualTo(Map.of(TWO, new OffsetAndMetadata(42, "partition time")));
+        assertThat(MembershipProof.of(consumer, restoring))
+                .isEqualTo(Map.of(TWO, new OffsetAndMetadata(42, "partition time")));
     }
 
     @Test
     void isTheStartOfAPartitionWhereNothingWasCommitted() {
         consumer.assign(List.of(ONE));
 
-        assertThat(MembershipProof.of(consumer)).isEqualTo(Map.of(ONE, new OffsetAndMetadata(0)));
+        assertThat(MembershipProof.of(consumer, restoring)).isEqualTo(Map.of(ONE, new OffsetAndMetadata(0)));
+    }
+
+    /** Or what was committed of another would be taken back, and all that Kafka still has of it judged again. */
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2})
+    void isTheStartOfNothingThatWasNotAskedFor(int taken) {
+        TopicPartition other = taken == 1 ? TWO : ONE;
+        TopicPartition takenOver = taken == 1 ? ONE : TWO;
+        consumer.assign(List.of(ONE, TWO));
+        consumer.commitSync(Map.of(takenOver, new OffsetAndMetadata(42)));
+        restoring.add(takenOver);
+
+        assertThat(MembershipProof.of(consumer, restoring)).isEqualTo(Map.of(other, new OffsetAndMetadata(0)));
     }
 
     @Test
     void whoOwnsNothingCommitsNothing() {
-        assertThatThrownBy(() -> MembershipProof.of(consumer)).isInstanceOf(CommitFailedException.class);
+        assertThatThrownBy(() -> MembershipProof.of(consumer, restoring)).isInstanceOf(CommitFailedException.class);
     }
 
     /** Of what is taken over, a transaction of the owner before may still be open. */
@@ -59,19 +76,19 @@ class MembershipProofTest {
     void asksForNothingThatIsJustTakenOver() {
         consumer.assign(List.of(ONE, TWO));
         consumer.commitSync(Map.of(ONE, new OffsetAndMetadata(1), TWO, new OffsetAndMetadata(2)));
-        consumer.pause(List.of(ONE));
+        restoring.add(ONE);
 
-        assertThat(MembershipProof.of(consumer)).isEqualTo(Map.of(TWO, new OffsetAndMetadata(2)));
+        assertThat(MembershipProof.of(consumer, restoring)).isEqualTo(Map.of(TWO, new OffsetAndMetadata(2)));
         assertThat(asked).containsExactly(TWO);
     }
 
     @Test
     void isOfWhatIsTakenOverWhereThereIsNothingElse() {
         consumer.assign(List.of(ONE));
-        consumer.pause(List.of(ONE));
+        restoring.add(ONE);
         consumer.commitSync(Map.of(ONE, new OffsetAndMetadata(1)));
 
-        assertThat(MembershipProof.of(consumer)).isEqualTo(Map.of(ONE, new OffsetAndMetadata(1)));
+        assertThat(MembershipProof.of(consumer, restoring)).isEqualTo(Map.of(ONE, new OffsetAndMetadata(1)));
     }
 
     @Test

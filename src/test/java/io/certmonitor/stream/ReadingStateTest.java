@@ -2,22 +2,29 @@ package io.certmonitor.stream;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import io.certmonitor.metrics.SampleOrders;
+import io.certmonitor.observation.Observation.PollStarted;
 import io.certmonitor.order.Scope;
 import io.certmonitor.order.ScopeFilter;
 import io.certmonitor.transition.ScopeState;
 import io.certmonitor.view.PeerView;
 import io.certmonitor.view.WholeFleet;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Queue;
+import java.util.concurrent.CompletableFuture;
 import org.apache.kafka.common.errors.SerializationException;
+import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 /** A partition begins, whose orders are read when the test lets them be. */
+@Timeout(30)
 class ReadingStateTest {
 
     private final RestoredProcessor restored = new RestoredProcessor();
@@ -59,6 +66,22 @@ class ReadingStateTest {
 
         readings.remove().run();
         restored.evaluate();
+        assertThat(restored.eventRecords()).isNotEmpty();
+    }
+
+    /** The consumer hands none out before; one that came all the same must not be judged by half of the orders. */
+    @Test
+    void anObservationIsNotJudgedBeforeTheOrdersAreRead() {
+        JudgeProcessor processor = restored.start(ScopeFilter.EVERYTHING);
+        PollStarted observation = new PollStarted("poll", RestoredProcessor.NOW, SampleOrders.SUBSCRIPTION);
+
+        CompletableFuture<Void> judged =
+                CompletableFuture.runAsync(() -> processor.process(new Record<>("key", observation, 0)));
+
+        await().during(Duration.ofMillis(200)).until(() -> !judged.isDone());
+        readings.remove().run();
+        await().until(judged::isDone);
+        assertThat(judged).isCompleted();
         assertThat(restored.eventRecords()).isNotEmpty();
     }
 
