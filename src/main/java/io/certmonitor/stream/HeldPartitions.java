@@ -20,7 +20,7 @@ final class HeldPartitions {
     /**
      * Holds nothing at first.
      *
-     * @param decoding whether the orders of a partition are still decoded
+     * @param decoding whether the orders of a partition are still being decoded
      */
     HeldPartitions(IntPredicate decoding) {
         this.decoding = decoding;

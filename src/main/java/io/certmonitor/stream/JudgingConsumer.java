@@ -23,7 +23,7 @@ final class JudgingConsumer extends KafkaConsumer<byte[], byte[]> {
      * A consumer of the topology.
      *
      * @param config as Kafka Streams makes it
-     * @param decoding whether the orders of a partition are still decoded
+     * @param decoding whether the orders of a partition are still being decoded
      */
     JudgingConsumer(Map<String, Object> config, IntPredicate decoding) {
         super(config, new ByteArrayDeserializer(), new ByteArrayDeserializer());
