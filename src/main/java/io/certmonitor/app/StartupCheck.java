@@ -47,7 +47,8 @@ final class StartupCheck {
             "replication.factor",
             "num.standby.replicas",
             "session.timeout.ms",
-            "group.instance.id");
+            "group.instance.id",
+            "group.protocol");
 
     private final ApiConfig api;
     private final AzureConfig azure;

@@ -1,7 +1,9 @@
 package io.certmonitor.stream;
 
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import org.apache.kafka.clients.CommonClientConfigs;
@@ -19,17 +21,25 @@ import org.apache.kafka.streams.processor.internals.DefaultKafkaClientSupplier;
 
 /**
  * Gives Kafka Streams consumers that hold back what cannot be judged yet, and producers that tell {@link EventCommits}
- * when their events were committed, and that commit nothing for a member of the group that was replaced.
+ * when their events were committed, that commit nothing for a member of the group that was replaced, and that end what
+ * a replica of the same name has left behind.
  */
 final class JudgingClients extends DefaultKafkaClientSupplier {
 
     private final EventCommits commits;
     private final StateReader reader;
+    private final Optional<String> instanceId;
     private final Map<String, JudgingConsumer> consumers = new ConcurrentHashMap<>();
 
-    JudgingClients(EventCommits commits, StateReader reader) {
+    /**
+     * Clients of one replica.
+     *
+     * @param instanceId the name that it keeps over restarts, if it has one
+     */
+    JudgingClients(EventCommits commits, StateReader reader, Optional<String> instanceId) {
         this.commits = commits;
         this.reader = reader;
+        this.instanceId = instanceId;
     }
 
     @Override
@@ -41,10 +51,11 @@ final class JudgingClients extends DefaultKafkaClientSupplier {
 
     @Override
     public Producer<byte[], byte[]> getProducer(Map<String, Object> config) {
-        boolean transactional = config.get(ProducerConfig.TRANSACTIONAL_ID_CONFIG) != null;
-        String thread = thread(config);
+        Map<String, Object> own = withLastingTransactionalId(config);
+        boolean transactional = own.get(ProducerConfig.TRANSACTIONAL_ID_CONFIG) != null;
+        String thread = thread(own);
         return new JudgingProducer(
-                config,
+                own,
                 transactional,
                 commits,
                 () -> Objects.requireNonNull(consumers.get(thread), "the consumer of " + thread));
@@ -54,6 +65,23 @@ final class JudgingClients extends DefaultKafkaClientSupplier {
     static String thread(Map<String, Object> config) {
         String name = String.valueOf(config.get(CommonClientConfigs.CLIENT_ID_CONFIG));
         return name.substring(0, Math.max(0, name.lastIndexOf('-')));
+    }
+
+    /**
+     * Without stores on disk Kafka Streams names transactions by a process id that is new at each start, and the number
+     * of the thread ({@code ActiveTaskCreator} of 4.1). A name that stays has the brokers end at once what a process
+     * before has left open, instead of after {@code transaction.timeout.ms} (KIP-98).
+     */
+    private Map<String, Object> withLastingTransactionalId(Map<String, Object> config) {
+        if (instanceId.isEmpty() || !(config.get(ProducerConfig.TRANSACTIONAL_ID_CONFIG) instanceof String given)) {
+            return config;
+        }
+        Map<String, Object> changed = new HashMap<>(config);
+        String thread = given.substring(given.lastIndexOf('-') + 1);
+        changed.put(
+                ProducerConfig.TRANSACTIONAL_ID_CONFIG,
+                StreamsSettings.APPLICATION_ID + "-" + instanceId.get() + "-" + thread);
+        return changed;
     }
 
     private static final class JudgingProducer extends KafkaProducer<byte[], byte[]> {

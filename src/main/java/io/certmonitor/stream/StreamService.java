@@ -154,7 +154,7 @@ public class StreamService {
         TopologyRunner starting = new TopologyRunner(
                 TopologyFactory.create(dependencies),
                 StreamsSettings.of(kafka, stream, topics, monitor, applicationServer),
-                new JudgingClients(dependencies.commits(), dependencies.reader()),
+                new JudgingClients(dependencies.commits(), dependencies.reader(), monitor.instanceId()),
                 applicationServer,
                 status,
                 ownership,

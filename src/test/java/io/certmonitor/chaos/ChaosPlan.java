@@ -28,6 +28,9 @@ record ChaosPlan(long seed, Duration duration, List<Change> changes, List<Distur
 
     static final int REPLICAS = 3;
 
+    /** These keep their names when they come back; a group may have members of both kinds. */
+    static final int NAMED_REPLICAS = 2;
+
     /** How long nothing is disturbed at the end of each round. */
     static final Duration CALM = Duration.ofSeconds(40);
 

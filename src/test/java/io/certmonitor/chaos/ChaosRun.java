@@ -114,7 +114,7 @@ final class ChaosRun implements AutoCloseable {
         ChaosPlan.populate(cluster.azure, plan.seed());
         Instant from = Instant.now();
         changes.enterAll();
-        cluster.start(ChaosPlan.REPLICAS);
+        cluster.start(ChaosPlan.NAMED_REPLICAS, ChaosPlan.REPLICAS - ChaosPlan.NAMED_REPLICAS);
         start = Instant.now();
         ledger.disturbed(new Disturbed(Kind.START_UP, null, "start", from, start));
     }

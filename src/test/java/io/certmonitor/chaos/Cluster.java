@@ -35,25 +35,41 @@ final class Cluster implements AutoCloseable {
         this.topics = new TopicReader(broker.bootstrapServers());
     }
 
-    /** Starts replicas and waits until all of them are ready. */
-    void start(int count) {
+    /**
+     * Starts replicas and waits until all of them are ready.
+     *
+     * @param named how many of them keep a name, as in a StatefulSet; these come first
+     * @param nameless how many have none, as in a Deployment
+     */
+    void start(int named, int nameless) {
         broker.awaitReady(PATIENCE);
-        for (int i = 0; i < count; i++) {
+        for (int i = 0; i < named; i++) {
+            add(builder().env("CERTMONITOR_INSTANCE_ID", "certmonitor-" + i)).start();
+        }
+        for (int i = 0; i < nameless; i++) {
             add().start();
         }
         replicas.forEach(Replica::awaitReady);
     }
 
-    /** One more replica, which is not started. */
-    synchronized Replica add() {
+    /** One more replica without a name, which is not started. */
+    Replica add() {
+        return add(builder());
+    }
+
+    private synchronized Replica add(ServiceProcess.Builder builder) {
+        Replica replica = new Replica(builder);
+        replicas.add(replica);
+        return replica;
+    }
+
+    private synchronized ServiceProcess.Builder builder() {
         ServiceProcess.Builder builder = ServiceProcess.builder()
                 .kafka(broker.bootstrapServers())
                 .azureEndpoint(arm.endpoint())
                 .quick(HEAP);
         environment.forEach(builder::env);
-        Replica replica = new Replica(builder);
-        replicas.add(replica);
-        return replica;
+        return builder;
     }
 
     synchronized List<Replica> replicas() {

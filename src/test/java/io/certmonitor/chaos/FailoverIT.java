@@ -46,7 +46,7 @@ class FailoverIT {
                 "CERTMONITOR_POLL_INTERVAL", INTERVAL.toSeconds() + "s", "CERTMONITOR_POLL_STALE_AFTER", "1h"))) {
             FleetGenerator.populate(
                     cluster.azure, new FleetSpec(SUBSCRIPTIONS, 1, SUBSCRIPTIONS, SEED).withoutRawData());
-            cluster.start(3);
+            cluster.start(0, 3);
             awaitFairShares(cluster);
 
             eachSubscriptionIsPolledByOneReplica(cluster);

@@ -13,11 +13,6 @@ final class Restarts {
 
     private static final Duration PATIENCE = Duration.ofMinutes(2);
     private static final Duration LIMIT = Duration.ofSeconds(10);
-    /**
-     * What a replica that was killed had begun, brokers give up after {@code transaction.timeout.ms} of Kafka Streams.
-     */
-    private static final Duration OPEN_TRANSACTION = Duration.ofSeconds(10);
-
     private static final String INSTANCE = "certmonitor-0";
 
     private final String jvm;
@@ -57,7 +52,7 @@ final class Restarts {
                 jvm, orderly, named, namedAfterACrash, otherAfterACrash);
         assertThat(orderly.ready()).isLessThanOrEqualTo(LIMIT);
         assertThat(named.ready()).isLessThanOrEqualTo(limitOfANamedReplica);
-        assertThat(namedAfterACrash.ready()).isLessThanOrEqualTo(limitOfANamedReplica.plus(OPEN_TRANSACTION));
+        assertThat(namedAfterACrash.ready()).isLessThanOrEqualTo(limitOfANamedReplica);
     }
 
     private Restart restarted(String instance, Consumer<ServiceProcess> end) {

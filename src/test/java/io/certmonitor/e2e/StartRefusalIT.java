@@ -28,6 +28,7 @@ class StartRefusalIT {
                 .with("CERTMONITOR_API_ROLES", "auditors")
                 .with("OTEL_EXPORTER_OTLP_ENDPOINT", "http://127.0.0.1:1")
                 .with("OTEL_EXPORTER_OTLP_HEADERS", "Authorization: Bearer s3cret")
+                .with("CERTMONITOR_STREAM_PROPERTIES__GROUP_PROTOCOL_", "streams")
                 .with("CERTMONITOR_INSTANCE_ID", "certmonitor/0")) {
             ServiceProcess service = rig.launch();
 
@@ -39,6 +40,7 @@ class StartRefusalIT {
                     .anyMatch(line -> line.contains("certmonitor.azure.concurrency"))
                     .anyMatch(line -> line.contains("certmonitor.metrics.tags has Cost Center and cost-center"))
                     .anyMatch(line -> line.contains("certmonitor.instance-id"))
+                    .anyMatch(line -> line.contains("certmonitor.stream.properties.group.protocol cannot be set"))
                     .anyMatch(line -> line.contains("certmonitor.api.roles is auditors"))
                     .anyMatch(line -> line.contains("otel.exporter.otlp.headers"))
                     .noneMatch(line -> line.startsWith("\tat ") || line.contains("s3cret"));

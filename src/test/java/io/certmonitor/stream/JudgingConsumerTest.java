@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import org.apache.kafka.clients.consumer.Consumer;
@@ -72,8 +73,8 @@ class JudgingConsumerTest {
     void kafkaStreamsIsGivenOneThatAsksTheReader() {
         List<Runnable> readings = new ArrayList<>();
         StateReader reader = new StateReader(readings::add);
-        JudgingClients clients =
-                new JudgingClients(new EventCommits(Clock.systemUTC(), event -> {}, letter -> {}), reader);
+        JudgingClients clients = new JudgingClients(
+                new EventCommits(Clock.systemUTC(), event -> {}, letter -> {}), reader, Optional.empty());
         CompletableFuture<Void> reading = reader.read(ONE.partition(), () -> {});
         Map<String, Object> config = Map.of("bootstrap.servers", "localhost:1", "client.id", "thread-consumer");
         try (Consumer<byte[], byte[]> given = clients.getConsumer(config)) {
