@@ -125,6 +125,21 @@ class CheckerTest {
         assertThat(violations()).containsOnly(Violation.Kind.LOST);
     }
 
+    /** The broker is back for so long that what is so since the beginning must be told by 62. */
+    @Test
+    void orderThatExpiresBeforeItsRenewalMustBeSeenIsRightUntilThen() {
+        renewedAtTheLastMoment();
+        disturbed(Kind.KILL_BROKER, null, 0, 34);
+        tell(61, "order.expired", "EXPIRED", "raised", "", 1, "");
+        tell(65, "order.resolved", "EXPIRED", "resolved", "", 1, "renewed");
+        assertThat(violations()).isEmpty();
+
+        told.remove(told.size() - 1);
+        tell(67, "order.resolved", "EXPIRED", "resolved", "", 1, "renewed");
+
+        assertThat(violations()).containsOnly(Violation.Kind.LOST);
+    }
+
     @Test
     void orderThatExpiresAlthoughItsRenewalCouldBeSeenIsFound() {
         renewedAtTheLastMoment();

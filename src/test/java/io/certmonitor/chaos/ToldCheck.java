@@ -62,17 +62,21 @@ final class ToldCheck {
                 continue;
             }
             told = value(event);
-            if (!compared || Objects.equals(told, piece.value())) {
+            if (event.time().isBefore(piece.from()) || Objects.equals(told, piece.value())) {
                 continue;
             }
-            if (mayStillBelieve(finding, event)) {
-                settled = settled(new Piece(piece.value(), event.time(), piece.to()));
-                if (settled == null) {
+            Instant unseen = unseenChange(finding, event);
+            if (unseen == null && compared) {
+                contradicted(finding, piece, event);
+            } else if (unseen != null) {
+                Instant seen = settled(new Piece(piece.value(), unseen, piece.to()));
+                if (seen == null) {
                     return;
                 }
-                compared = false;
-            } else {
-                contradicted(finding, piece, event);
+                if (seen.isAfter(settled)) {
+                    settled = seen;
+                    compared = false;
+                }
             }
         }
         if (!compared) {
@@ -81,23 +85,24 @@ final class ToldCheck {
     }
 
     /**
-     * Whether an event is right by what was so before changes that need not have been seen yet. Time goes on for what
-     * was seen last: an order whose renewal nobody could see expires.
+     * The change that need not have been seen yet when an event was told that is right by what was so before it; null
+     * when there is none. Time goes on for what was seen last: an order whose renewal nobody could see expires.
      */
-    private boolean mayStillBelieve(String finding, Told event) {
+    private @Nullable Instant unseenChange(String finding, Told event) {
         List<Moment> moments = ledger.moments(key).stream()
                 .filter(moment -> !moment.at().isAfter(event.time()))
                 .toList();
         for (int i = moments.size() - 1; i > 0; i--) {
-            if (settled(new Piece(null, moments.get(i).at(), event.time())) != null) {
-                return false;
+            Instant change = moments.get(i).at();
+            if (settled(new Piece(null, change, event.time())) != null) {
+                return null;
             }
             String before = Expected.value(finding, moments.get(i - 1).facts(), event.time());
             if (Objects.equals(before, value(event))) {
-                return true;
+                return change;
             }
         }
-        return false;
+        return null;
     }
 
     private void contradicted(String finding, Piece piece, Told event) {
